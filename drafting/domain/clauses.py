@@ -1,0 +1,189 @@
+"""Clauses and drafts: the text on its way, as frozen values.
+
+A draft is an ordered tuple of clauses. A clause keeps its key for life, wherever
+it moves and however its words change, so nothing is ever anchored by line or
+position. Its words are kept as strands, each knowing the finding, amendment or
+edit it came from; the plain text is their joining, so the two cannot disagree.
+"""
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from drafting.text import Strand
+
+
+class Kind(StrEnum):
+    """What a clause is in the resolution."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One numbered unit of the text.
+
+    ``strands`` maps a language code to the clause's words with their origins;
+    ``workshop`` is the key of the workshop whose section the clause stands in.
+    """
+
+    key: str
+    kind: Kind
+    strands: Mapping[str, tuple[Strand, ...]] = field(default_factory=dict)
+    workshop: str | None = None
+
+    @classmethod
+    def new(
+        cls,
+        key: str,
+        kind: Kind,
+        texts: Mapping[str, str],
+        origin: str,
+        workshop: str | None = None,
+    ) -> "Clause":
+        """A clause all of whose words come from one origin."""
+        strands = {lang: (Strand(text, origin),) for lang, text in texts.items() if text}
+        return cls(key, kind, strands, workshop)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Plain text by language code; languages without a text are absent."""
+        return {
+            lang: "".join(strand.text for strand in strands)
+            for lang, strands in self.strands.items()
+            if strands
+        }
+
+    def text(self, lang: str) -> str:
+        """The text in ``lang``, or the empty string."""
+        return self.texts.get(lang, "")
+
+    def any_text(self, lang: str) -> str:
+        """The text in ``lang``, or else in whichever language it has."""
+        return self.text(lang) or next(iter(self.texts.values()), "")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The whole text at one moment: clauses in their order."""
+
+    clauses: tuple[Clause, ...] = ()
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where each clause stands, by key, counted from 0."""
+        return {clause.key: place for place, clause in enumerate(self.clauses)}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The number printed before each clause, by key: see `number_clauses`."""
+        return number_clauses(self.clauses)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(clause.key for clause in self.clauses)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.positions
+
+    def get(self, key: str) -> Clause | None:
+        """The clause with that key, or None."""
+        place = self.positions.get(key)
+        return None if place is None else self.clauses[place]
+
+    def before(self, key: str) -> str | None:
+        """The key of the clause just before ``key``; None at the very top."""
+        place = self.positions[key]
+        return self.clauses[place - 1].key if place else None
+
+
+def number_clauses(clauses: Iterable[Clause]) -> dict[str, str]:
+    """The label of every clause that carries one.
+
+    Recitals are lettered A, B, C..., operative clauses counted 1, 2, 3... through
+    all sections, headings I, II, III... (the usage of European Parliament
+    resolutions); title and closing carry none.
+    """
+    counted: dict[Kind, int] = {}
+    labels = {}
+    for clause in clauses:
+        style = _LABELS.get(clause.kind)
+        if style:
+            counted[clause.kind] = counted.get(clause.kind, 0) + 1
+            labels[clause.key] = style(counted[clause.kind])
+    return labels
+
+
+def letters(number: int) -> str:
+    """1 -> A, 26 -> Z, 27 -> AA, as a word processor letters a list."""
+    return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def roman(number: int) -> str:
+    """1 -> I, 4 -> IV, 9 -> IX."""
+    numeral = ""
+    for value, sign in _ROMAN:
+        numeral += sign * (number // value)
+        number %= value
+    return numeral
+
+
+_ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_LABELS = {Kind.PREAMBULAR: letters, Kind.OPERATIVE: str, Kind.HEADING: roman}
+
+
+def canonical(draft: Draft, languages: Iterable[str]) -> str:
+    """The text of record: one clause a line, each language in turn, UTF-8 when encoded.
+
+    A clause is one line because the door lets no line break in. The adopted
+    text's fingerprint is taken over exactly these lines, so anyone can check it
+    with ``sha256sum`` on the exported file.
+    """
+    languages = tuple(languages)
+    lines = [
+        clause.text(lang) for clause in draft.clauses for lang in languages if clause.text(lang)
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def fingerprint(draft: Draft, languages: Iterable[str]) -> str:
+    """SHA-256 over the canonical text, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(draft, languages).encode()).hexdigest()
+
+
+def moved_keys(base: Draft, head: Draft) -> frozenset[str]:
+    """The clauses common to both drafts that changed place among the others.
+
+    Those outside a longest run that kept its order (longest increasing
+    subsequence), so that one clause moved to the top is one move, not many.
+    """
+    common = [key for key in head.keys if key in base]
+    kept = _longest_rising([base.positions[key] for key in common])
+    return frozenset(common) - {base.clauses[place].key for place in kept}
+
+
+def _longest_rising(numbers: list[int]) -> list[int]:
+    """A longest strictly increasing subsequence (patience sorting, O(n log n))."""
+    tails: list[int] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for place, number in enumerate(numbers):
+        pile = bisect_left(tails, number)
+        previous.append(ends[pile - 1] if pile else -1)
+        tails[pile : pile + 1] = [number]
+        ends[pile : pile + 1] = [place]
+    run, place = [], ends[-1] if ends else -1
+    while place >= 0:
+        run.append(numbers[place])
+        place = previous[place]
+    return run[::-1]
