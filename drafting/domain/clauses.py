@@ -7,6 +7,7 @@ edit it came from; the plain text is their joining, so the two cannot disagree.
 """
 
 import hashlib
+import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -159,6 +160,23 @@ def canonical(draft: Draft, languages: Iterable[str]) -> str:
 def fingerprint(draft: Draft, languages: Iterable[str]) -> str:
     """SHA-256 over the canonical text, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical(draft, languages).encode()).hexdigest()
+
+
+def digest(draft: Draft) -> str:
+    """SHA-256 over all a draft holds: order, keys, kinds, sections, words and their origins."""
+    state = [
+        [
+            clause.key,
+            clause.kind.value,
+            clause.workshop,
+            {
+                lang: [[strand.text, strand.origin] for strand in strands]
+                for lang, strands in sorted(clause.strands.items())
+            },
+        ]
+        for clause in draft.clauses
+    ]
+    return hashlib.sha256(json.dumps(state, separators=(",", ":")).encode()).hexdigest()
 
 
 def moved_keys(base: Draft, head: Draft) -> frozenset[str]:

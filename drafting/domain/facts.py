@@ -72,6 +72,7 @@ class RevisionIssued(Fact):
     cause: Plain
     changed: list[str]
     fingerprint: str
+    digest: str
 
 
 @dataclass(frozen=True)

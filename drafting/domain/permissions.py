@@ -40,7 +40,7 @@ PERMISSIONS: dict[str, Rule] = {
     "revise_finding": Rule(_RAPPORTEUR, while_open=True),
     "withdraw_finding": Rule(_RAPPORTEUR, while_open=True),
     "merge_findings": Rule(_SECRETARIAT, while_open=True),
-    "edit_clause": Rule(_SECRETARIAT, while_open=True),
+    "edit_text": Rule(_SECRETARIAT, while_open=True),
     # amendments
     "propose_amendment": Rule(_DELEGATE, while_open=True),
     "cosign_amendment": Rule(_DELEGATE, while_open=True),

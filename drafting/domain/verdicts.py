@@ -89,11 +89,10 @@ class Proposal(Protocol):
 
 def rebase(proposal: Proposal, base: Draft, head: Draft) -> Verdict:
     """What ``proposal``, written on ``base``, means on ``head``."""
-    moved = moved_keys(base, head)
     parts: list[Part] = []
     current = head
     for operation in proposal.operations:
-        part = _judge(operation, base, current, moved)
+        part = _judge(operation, base, current)
         if part.fitted:
             current = perform(current, [part.fitted], proposal.origin)
         parts.append(part)
@@ -112,14 +111,14 @@ def _overall(parts: Iterable[Part]) -> Standing:
     return Standing.APPLIES if standings == {Standing.APPLIES} else Standing.ADAPTED
 
 
-def _judge(operation: Operation, base: Draft, head: Draft, moved: frozenset[str]) -> Part:
+def _judge(operation: Operation, base: Draft, head: Draft) -> Part:
     match operation:
         case Insert():
             return _judge_insert(operation, base, head)
         case Delete():
             return _judge_delete(operation, base, head)
         case Move():
-            return _judge_move(operation, base, head, moved)
+            return _judge_move(operation, base, head)
         case Revise():
             return _judge_revise(operation, base, head)
 
@@ -152,15 +151,13 @@ def _judge_delete(operation: Delete, base: Draft, head: Draft) -> Part:
     return Part(operation, Standing.APPLIES, "unchanged", operation)
 
 
-def _judge_move(
-    operation: Move, base: Draft, head: Draft, moved: frozenset[str]
-) -> Part:
+def _judge_move(operation: Move, base: Draft, head: Draft) -> Part:
     if operation.key not in head or operation.key not in base:
         return Part(operation, Standing.MOOT, "deleted")
     after = _surviving_place(operation.after, base, head)
     if head.before(operation.key) == after:
         return Part(operation, Standing.SATISFIED, "already_so")
-    if operation.key in moved:
+    if operation.key in moved_keys(base, head):
         return Part(operation, Standing.CONTESTED, "moved")
     return _placed(operation, after)
 

@@ -1,0 +1,176 @@
+"""Issuing Revisions. `revise` alone makes them; they are never changed afterwards."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from drafting.domain import Amendment, Cause, Clause, Draft, fingerprint, rebase
+from drafting.domain.clauses import digest, moved_keys
+from drafting.domain.facts import RevisionIssued, VerdictsGiven
+from drafting.domain.operations import Insert, Move, as_plain
+from drafting.store import Work
+from drafting.store.ranks import between, spread
+from drafting.store.reading import strands_as_plain
+from drafting.store.rows import AmendmentRow, ClauseRow, RevisionRow, StakeRow
+
+# The stake of whoever inserts or moves: the order of clauses, whichever they are.
+ORDER = "*order"
+
+
+def revise(work: Work, draft: Draft, cause: Cause) -> int:
+    """Issue ``draft`` as the next Revision, and give every open amendment it touches its verdict.
+
+    Returns the Revision's number.
+    """
+    before = work.reading.draft()
+    number = work.count_up("head_revision")
+    changes = _Changes(before, draft)
+    _write_clauses(work, draft, changes, number)
+    of_text, whole = fingerprint(draft, work.assembly.languages), digest(draft)
+    plain_cause = {**asdict(cause), "refs": list(cause.refs)}
+    work.db.add(
+        RevisionRow(
+            assembly_id=work.assembly.id, number=number, cause=plain_cause,
+            changed=changes.visible, fingerprint=of_text, digest=whole,
+            actor_name=work.seat.name, at=work.now,
+        )  # fmt: skip
+    )
+    work.record(RevisionIssued(number, plain_cause, changes.visible, of_text, whole))
+    _give_verdicts(work, draft, changes.stakes)
+    return number
+
+
+class _Changes:
+    """What differs between two drafts: rows to write, clauses to redraw, stakes touched."""
+
+    def __init__(self, before: Draft, after: Draft) -> None:
+        self.gone = [key for key in before.keys if key not in after]
+        self.new = [key for key in after.keys if key not in before]
+        self.moved = moved_keys(before, after)
+        kept = [clause for clause in after.clauses if clause.key in before]
+        self.rewritten = [c.key for c in kept if c != before.get(c.key)]
+        reworded = [c.key for c in kept if c.texts != before.clauses[before.positions[c.key]].texts]
+        relabelled = [
+            key
+            for key in after.keys
+            if key in before and after.labels.get(key) != before.labels.get(key)
+        ]
+        touched = {*self.gone, *self.new, *self.moved, *self.rewritten}
+        self.visible = sorted(touched | set(relabelled))
+        self.stakes = {*self.gone, *self.new, *reworded}
+        if self.gone or self.new or self.moved:
+            self.stakes.add(ORDER)
+
+
+def _write_clauses(work: Work, draft: Draft, changes: _Changes, number: int) -> None:
+    """End the rows of clauses that changed, and begin new ones."""
+    placed = {*changes.new, *changes.moved}
+    ended = {*changes.gone, *changes.moved, *changes.rewritten}
+    alive = _alive_rows(work)
+    for key in ended:
+        alive[key].until = number
+    work.db.flush()
+    ranks = _ranks(draft, {key: row.rank for key, row in alive.items() if key not in placed})
+    begun = placed | set(changes.rewritten)
+    for clause in draft.clauses:
+        if clause.key in begun:
+            work.db.add(_clause_row(work, clause, number, ranks[clause.key]))
+
+
+def _alive_rows(work: Work) -> dict[str, ClauseRow]:
+    query = select(ClauseRow).where(
+        ClauseRow.assembly_id == work.assembly.id, ClauseRow.until.is_(None)
+    )
+    return {row.key: row for row in work.db.scalars(query)}
+
+
+def _ranks(draft: Draft, kept: dict[str, str]) -> dict[str, str]:
+    """A rank for every clause: those in place keep theirs, the others go between."""
+    ranks: dict[str, str] = {}
+    run: list[str] = []
+    low = ""
+    for key in (*draft.keys, None):
+        if key is not None and key not in kept:
+            run.append(key)
+            continue
+        high = kept[key] if key is not None else ""
+        ranks |= zip(run, _ranks_between(len(run), low, high), strict=True)
+        run = []
+        if key is not None:
+            ranks[key] = low = high
+    return ranks
+
+
+def _ranks_between(count: int, low: str, high: str) -> list[str]:
+    return [between(low, high)] if count == 1 else spread(count, low, high)
+
+
+def _clause_row(work: Work, clause: Clause, since: int, rank: str) -> ClauseRow:
+    return ClauseRow(
+        assembly_id=work.assembly.id, key=clause.key, since=since, until=None, rank=rank,
+        kind=clause.kind.value, workshop=clause.workshop, strands=strands_as_plain(clause),
+    )  # fmt: skip
+
+
+def _give_verdicts(work: Work, head: Draft, stakes: Iterable[str]) -> None:
+    """Recompute the verdicts of the open amendments with a stake in what changed."""
+    numbers = work.db.scalars(
+        select(StakeRow.amendment)
+        .where(StakeRow.assembly_id == work.assembly.id, StakeRow.clause.in_(tuple(stakes)))
+        .distinct()
+        .order_by(StakeRow.amendment)
+    )
+    changed = {}
+    for number in list(numbers):
+        old = work.db.get_one(AmendmentRow, (work.assembly.id, number)).verdict
+        new = keep_verdict(work, work.reading.amendment(number), head)
+        if new != old:
+            changed[str(number)] = new["standing"]
+    if changed:
+        work.record(VerdictsGiven(work.assembly.head_revision, changed))
+
+
+def keep_verdict(work: Work, amendment: Amendment, head: Draft) -> dict[str, Any]:
+    """Compute and keep an open amendment's verdict on ``head``; returns it as kept."""
+    verdict = rebase(amendment, work.reading.draft(amendment.base), head)
+    plain = {
+        "standing": verdict.standing.value,
+        "reasons": list(verdict.reasons),
+        "operations": as_plain(verdict.operations),
+    }
+    work.db.execute(
+        update(AmendmentRow)
+        .where(AmendmentRow.assembly_id == work.assembly.id, AmendmentRow.number == amendment.number)
+        .values(verdict=plain)
+    )
+    return plain
+
+
+def hold_stakes(work: Work, amendment: Amendment) -> None:
+    """Note what an amendment that is open has a stake in."""
+    stakes = {
+        stake
+        for operation in amendment.operations
+        for stake in (
+            (ORDER,)
+            if isinstance(operation, Insert)
+            else (operation.key, ORDER)
+            if isinstance(operation, Move)
+            else (operation.key,)
+        )
+    }
+    for stake in sorted(stakes):
+        work.db.add(
+            StakeRow(assembly_id=work.assembly.id, clause=stake, amendment=amendment.number)
+        )
+
+
+def drop_stakes(work: Work, number: int) -> None:
+    """An amendment that is closed has no stake any more."""
+    work.db.execute(
+        delete(StakeRow).where(
+            StakeRow.assembly_id == work.assembly.id, StakeRow.amendment == number
+        )
+    )
