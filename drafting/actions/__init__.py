@@ -37,13 +37,27 @@ Action = Callable[..., dict[str, Any]]
 ACTIONS: dict[str, Action] = {
     action.__name__: action
     for action in (
-        open_workshop, seat_delegation, lay_frame, edit_text,
-        seat_members, issue_codes, revoke_member, switch_observer_link,
-        post_finding, revise_finding, withdraw_finding, merge_findings,
-        propose_amendment, cosign_amendment, withdraw_amendment,
-        present_amendment, decide_amendment, undo_decision, adopt_text,
+        open_workshop,
+        seat_delegation,
+        lay_frame,
+        edit_text,
+        seat_members,
+        issue_codes,
+        revoke_member,
+        switch_observer_link,
+        post_finding,
+        revise_finding,
+        withdraw_finding,
+        merge_findings,
+        propose_amendment,
+        cosign_amendment,
+        withdraw_amendment,
+        present_amendment,
+        decide_amendment,
+        undo_decision,
+        adopt_text,
     )
-}  # fmt: skip
+}
 
 # Answers that hold a secret in clear: never kept, so a second sending is a new deed.
 _SECRET = frozenset({"issue_codes", "switch_observer_link"})

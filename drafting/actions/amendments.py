@@ -33,9 +33,14 @@ def propose_amendment(
         raise Refused("no_delegation")
     replaced = [open_amendment(work, other).number for other in sorted(set(replaces))]
     table(
-        work, base=base, operations=asked, reason=why, delegation=work.seat.delegation,
-        author=work.actor, replaces=replaced,
-    )  # fmt: skip
+        work,
+        base=base,
+        operations=asked,
+        reason=why,
+        delegation=work.seat.delegation,
+        author=work.actor,
+        replaces=replaced,
+    )
     return {"number": number}
 
 
@@ -81,13 +86,27 @@ def table(
     finding: int | None = None,
 ) -> int:
     """Enter an amendment and its first verdict; returns its number."""
-    number, plain, replaced = work.count_up("amendments_count"), as_plain(operations), replaces or []
+    number, plain, replaced = (
+        work.count_up("amendments_count"),
+        as_plain(operations),
+        replaces or [],
+    )
     work.db.add(
         AmendmentRow(
-            assembly_id=work.assembly.id, number=number, delegation=delegation,
-            workshop=workshop, author_id=author, base=base, operations=plain, reason=reason,
-            replaces=replaced, finding=finding, at=work.now, outcome=None, verdict={},
-        )  # fmt: skip
+            assembly_id=work.assembly.id,
+            number=number,
+            delegation=delegation,
+            workshop=workshop,
+            author_id=author,
+            base=base,
+            operations=plain,
+            reason=reason,
+            replaces=replaced,
+            finding=finding,
+            at=work.now,
+            outcome=None,
+            verdict={},
+        )
     )
     work.record(
         AmendmentProposed(number, delegation, workshop, base, plain, reason, replaced, finding)

@@ -74,9 +74,7 @@ def base_draft(work: Work, base: Any) -> Draft:
         raise Refused("base_unknown") from None
 
 
-def operations(
-    work: Work, plain: Any, base: Draft, new_key: str
-) -> tuple[Operation, ...]:
+def operations(work: Work, plain: Any, base: Draft, new_key: str) -> tuple[Operation, ...]:
     """Operations as they arrive (see `drafting.domain.operations.as_plain`), cleaned and checked.
 
     Inserted clauses get the keys ``new_key``, ``new_key-2``... Revisions that change

@@ -81,9 +81,7 @@ def merge_findings(
     for twin in twins:
         _share_fate(work, twin.number, same_as[twin.number])
     taken, satisfied = ([f.number for f in kind] for kind in (plan.taken, plan.satisfied))
-    work.record(
-        FindingsMerged(revision, taken, satisfied, _textual(contested), _textual(same_as))
-    )
+    work.record(FindingsMerged(revision, taken, satisfied, _textual(contested), _textual(same_as)))
     return {
         "revision": revision,
         "merged": taken,
@@ -140,10 +138,16 @@ def _post(
     plain = as_plain(asked)
     work.db.add(
         FindingRow(
-            assembly_id=work.assembly.id, number=number, workshop=work.seat.workshop,
-            author_id=work.actor, base=base, operations=plain, rationale=why,
-            at=work.now, status=FindingStatus.OPEN.value,
-        )  # fmt: skip
+            assembly_id=work.assembly.id,
+            number=number,
+            workshop=work.seat.workshop,
+            author_id=work.actor,
+            base=base,
+            operations=plain,
+            rationale=why,
+            at=work.now,
+            status=FindingStatus.OPEN.value,
+        )
     )
     work.record(FindingPosted(number, work.seat.workshop, base, plain, why, supersedes))
     return {"number": number}
@@ -152,9 +156,14 @@ def _post(
 def _contest(work: Work, finding: Finding) -> int:
     """The contested finding becomes an amendment of its workshop; returns its number."""
     amendment = table(
-        work, base=finding.base, operations=finding.operations, reason=finding.rationale,
-        workshop=finding.workshop, author=finding.author, finding=finding.number,
-    )  # fmt: skip
+        work,
+        base=finding.base,
+        operations=finding.operations,
+        reason=finding.rationale,
+        workshop=finding.workshop,
+        author=finding.author,
+        finding=finding.number,
+    )
     row = _row(work, finding.number)
     row.status, row.amendment = FindingStatus.CONTESTED.value, amendment
     return amendment

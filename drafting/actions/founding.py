@@ -44,11 +44,17 @@ def found_assembly(
     """
     names, titles = entrance.names(name, "name"), entrance.names(title, "title")
     row = AssemblyRow(
-        slug=_free_slug(slug or next(iter(names.values()))), name=names, title=titles,
-        notice=dict(notice or {}), place=entrance.optional_line(place, "place"),
-        starts=starts, ends=ends, time_zone=_time_zone(time_zone),
-        languages=_languages(languages), demo=demo,
-    )  # fmt: skip
+        slug=_free_slug(slug or next(iter(names.values()))),
+        name=names,
+        title=titles,
+        notice=dict(notice or {}),
+        place=entrance.optional_line(place, "place"),
+        starts=starts,
+        ends=ends,
+        time_zone=_time_zone(time_zone),
+        languages=_languages(languages),
+        demo=demo,
+    )
     if starts and ends and ends < starts:
         raise Refused("ends_before_start", field="ends")
     secretary = entrance.line(secretary, "secretary")
@@ -92,7 +98,6 @@ def seat_delegation(
 
 def slugify(text: str) -> str:
     """Letters a to z, digits and hyphens from a name in any script; may be empty."""
-
 
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]

@@ -171,10 +171,17 @@ def _record(
     number, plain = work.count_up("decisions_count"), as_plain(carried)
     work.db.add(
         DecisionRow(
-            assembly_id=work.assembly.id, number=number, amendment=amendment.number,
-            outcome=ruling.value, votes=asdict(votes), reason=reason, operations=plain,
-            revision=revision, at=work.now, undone=False,
-        )  # fmt: skip
+            assembly_id=work.assembly.id,
+            number=number,
+            amendment=amendment.number,
+            outcome=ruling.value,
+            votes=asdict(votes),
+            reason=reason,
+            operations=plain,
+            revision=revision,
+            at=work.now,
+            undone=False,
+        )
     )
     work.record(
         DecisionRecorded(

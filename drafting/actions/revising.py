@@ -32,10 +32,15 @@ def revise(work: Work, draft: Draft, cause: Cause) -> int:
     plain_cause = {**asdict(cause), "refs": list(cause.refs)}
     work.db.add(
         RevisionRow(
-            assembly_id=work.assembly.id, number=number, cause=plain_cause,
-            changed=changes.visible, fingerprint=of_text, digest=whole,
-            actor_name=work.seat.name, at=work.now,
-        )  # fmt: skip
+            assembly_id=work.assembly.id,
+            number=number,
+            cause=plain_cause,
+            changed=changes.visible,
+            fingerprint=of_text,
+            digest=whole,
+            actor_name=work.seat.name,
+            at=work.now,
+        )
     )
     work.record(RevisionIssued(number, plain_cause, changes.visible, of_text, whole))
     _give_verdicts(work, draft, changes.stakes)
@@ -109,9 +114,15 @@ def _ranks_between(count: int, low: str, high: str) -> list[str]:
 
 def _clause_row(work: Work, clause: Clause, since: int, rank: str) -> ClauseRow:
     return ClauseRow(
-        assembly_id=work.assembly.id, key=clause.key, since=since, until=None, rank=rank,
-        kind=clause.kind.value, workshop=clause.workshop, strands=strands_as_plain(clause),
-    )  # fmt: skip
+        assembly_id=work.assembly.id,
+        key=clause.key,
+        since=since,
+        until=None,
+        rank=rank,
+        kind=clause.kind.value,
+        workshop=clause.workshop,
+        strands=strands_as_plain(clause),
+    )
 
 
 def _give_verdicts(work: Work, head: Draft, stakes: Iterable[str]) -> None:
@@ -142,7 +153,9 @@ def keep_verdict(work: Work, amendment: Amendment, head: Draft) -> dict[str, Any
     }
     work.db.execute(
         update(AmendmentRow)
-        .where(AmendmentRow.assembly_id == work.assembly.id, AmendmentRow.number == amendment.number)
+        .where(
+            AmendmentRow.assembly_id == work.assembly.id, AmendmentRow.number == amendment.number
+        )
         .values(verdict=plain)
     )
     return plain

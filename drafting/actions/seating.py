@@ -147,9 +147,13 @@ def _member(work: Work, person: Mapping[str, Any]) -> MemberRow:
     if role == Role.DELEGATE:
         delegation = _by_key_or_name(person.get("delegation"), delegations, "delegation")
     return MemberRow(
-        assembly_id=work.assembly.id, name=name, role=role, workshop=workshop,
-        delegation=delegation, language=language,
-    )  # fmt: skip
+        assembly_id=work.assembly.id,
+        name=name,
+        role=role,
+        workshop=workshop,
+        delegation=delegation,
+        language=language,
+    )
 
 
 def _by_key_or_name(given: Any, known: Mapping[str, Mapping[str, str]], what: str) -> str:
@@ -164,6 +168,7 @@ def _seated_twice(
     work: Work, people: list[Mapping[str, Any]], rows: list[MemberRow]
 ) -> list[tuple[int, Refused]]:
     """The same person in the same seat: a list imported twice by mistake."""
+
     def seat(row: MemberRow) -> tuple[str, ...]:
         return (row.name, row.role, row.workshop or "", row.delegation or "")
 

@@ -137,9 +137,16 @@ def roman(number: int) -> str:
 
 
 _ROMAN = (
-    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 _LABELS = {Kind.PREAMBULAR: letters, Kind.OPERATIVE: str, Kind.HEADING: roman}
 
 

@@ -67,9 +67,7 @@ def excludes(one: Iterable[Operation], other: Iterable[Operation], head: Draft) 
     for operation in one:
         by_key[operation.key].append(operation)
     return any(
-        _clash(mine, theirs, head)
-        for theirs in other
-        for mine in by_key.get(theirs.key, ())
+        _clash(mine, theirs, head) for theirs in other for mine in by_key.get(theirs.key, ())
     )
 
 
@@ -141,8 +139,7 @@ def _ordered(
     ordered = sorted(group, key=lambda a: (not a.replaces, -far[a.number], a.number))
     return Group(
         tuple(
-            Place(a, _reason(place, ordered, far), far[a.number])
-            for place, a in enumerate(ordered)
+            Place(a, _reason(place, ordered, far), far[a.number]) for place, a in enumerate(ordered)
         )
     )
 

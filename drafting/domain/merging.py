@@ -54,9 +54,7 @@ def plan_merge(
     return MergePlan(draft, tuple(taken), tuple(satisfied), tuple(contested), verdicts)
 
 
-def _rivals(
-    findings: list[Finding], verdicts: dict[int, Verdict], head: Draft
-) -> frozenset[int]:
+def _rivals(findings: list[Finding], verdicts: dict[int, Verdict], head: Draft) -> frozenset[int]:
     rivals = set()
     for one, other in combinations(findings, 2):
         mine, theirs = verdicts[one.number].operations, verdicts[other.number].operations

@@ -84,9 +84,7 @@ def _perform_one(draft: Draft, operation: Operation, origin: str) -> list[Clause
 
 
 def _inserted(operation: Insert, origin: str) -> Clause:
-    return Clause.new(
-        operation.key, operation.kind, operation.texts, origin, operation.workshop
-    )
+    return Clause.new(operation.key, operation.kind, operation.texts, origin, operation.workshop)
 
 
 def _place_after(clauses: list[Clause], after: str | None) -> int:
@@ -139,17 +137,13 @@ def _rewordings(before: Draft, after: Draft) -> Iterable[Operation]:
 
 def touched_keys(operations: Iterable[Operation]) -> frozenset[str]:
     """Existing clauses the operations change; the place of an insertion is not touched."""
-    return frozenset(
-        operation.key for operation in operations if not isinstance(operation, Insert)
-    )
+    return frozenset(operation.key for operation in operations if not isinstance(operation, Insert))
 
 
 def as_plain(operations: Iterable[Operation]) -> list[dict[str, Any]]:
     """Operations as JSON-ready dicts, each with its ``do``: revise, insert, delete, move."""
     names = {kind: name for name, kind in _NAMES.items()}
-    return [
-        {"do": names[type(operation)], **_fields(operation)} for operation in operations
-    ]
+    return [{"do": names[type(operation)], **_fields(operation)} for operation in operations]
 
 
 def _fields(operation: Operation) -> dict[str, Any]:

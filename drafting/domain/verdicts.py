@@ -128,8 +128,7 @@ def _judge_revise(operation: Revise, base: Draft, head: Draft) -> Part:
     if now is None or then is None:
         return Part(operation, Standing.MOOT, "deleted")
     merges = {
-        lang: merge(then.text(lang), now.text(lang), text)
-        for lang, text in operation.texts.items()
+        lang: merge(then.text(lang), now.text(lang), text) for lang, text in operation.texts.items()
     }
     conflicts = {lang: merged.conflicts for lang, merged in merges.items() if merged.conflicts}
     if conflicts:
@@ -183,9 +182,7 @@ def _surviving_place(after: str | None, base: Draft, head: Draft) -> str | None:
     return after
 
 
-def _after_earlier_siblings(
-    key: str, after: str | None, base: Draft, head: Draft
-) -> str | None:
+def _after_earlier_siblings(key: str, after: str | None, base: Draft, head: Draft) -> str | None:
     """Behind those inserted at the same place by earlier proposals.
 
     Clauses inserted at one place stand in the order of their keys, that is of

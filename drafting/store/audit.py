@@ -126,9 +126,17 @@ Say = Callable[..., None]
 
 def _founded(entry: Entry, fact: told.AssemblyFounded, slug: str, say: Say) -> None:
     say(
-        entry, "assembly", slug, name=fact.name, title=fact.title, languages=fact.languages,
-        adopted=False, observed=False, presented=None, fingerprint=None,
-    )  # fmt: skip
+        entry,
+        "assembly",
+        slug,
+        name=fact.name,
+        title=fact.title,
+        languages=fact.languages,
+        adopted=False,
+        observed=False,
+        presented=None,
+        fingerprint=None,
+    )
 
 
 def _workshop(entry: Entry, fact: told.WorkshopOpened, slug: str, say: Say) -> None:
@@ -141,9 +149,15 @@ def _delegation(entry: Entry, fact: told.DelegationSeated, slug: str, say: Say) 
 
 def _member(entry: Entry, fact: told.MemberSeated, slug: str, say: Say) -> None:
     say(
-        entry, "member", fact.member, name=fact.name, role=fact.role,
-        workshop=fact.workshop, delegation=fact.delegation, revoked=False,
-    )  # fmt: skip
+        entry,
+        "member",
+        fact.member,
+        name=fact.name,
+        role=fact.role,
+        workshop=fact.workshop,
+        delegation=fact.delegation,
+        revoked=False,
+    )
 
 
 def _revoked(entry: Entry, fact: told.MemberRevoked, slug: str, say: Say) -> None:
@@ -160,17 +174,30 @@ def _observer(entry: Entry, fact: told.ObserverLinkSwitched, slug: str, say: Say
 
 def _revision(entry: Entry, fact: told.RevisionIssued, slug: str, say: Say) -> None:
     say(
-        entry, "revision", fact.number, cause=fact.cause, changed=fact.changed,
-        fingerprint=fact.fingerprint, digest=fact.digest, at=entry.at.isoformat(),
-    )  # fmt: skip
+        entry,
+        "revision",
+        fact.number,
+        cause=fact.cause,
+        changed=fact.changed,
+        fingerprint=fact.fingerprint,
+        digest=fact.digest,
+        at=entry.at.isoformat(),
+    )
 
 
 def _finding(entry: Entry, fact: told.FindingPosted, slug: str, say: Say) -> None:
     say(
-        entry, "finding", fact.number, workshop=fact.workshop, base=fact.base,
-        operations=fact.operations, rationale=fact.rationale, status="open",
-        author_id=entry.actor, at=entry.at.isoformat(),
-    )  # fmt: skip
+        entry,
+        "finding",
+        fact.number,
+        workshop=fact.workshop,
+        base=fact.base,
+        operations=fact.operations,
+        rationale=fact.rationale,
+        status="open",
+        author_id=entry.actor,
+        at=entry.at.isoformat(),
+    )
     if fact.supersedes:
         say(entry, "finding", fact.supersedes, status="superseded", successor=fact.number)
 
@@ -191,10 +218,19 @@ def _merged(entry: Entry, fact: told.FindingsMerged, slug: str, say: Say) -> Non
 
 def _proposed(entry: Entry, fact: told.AmendmentProposed, slug: str, say: Say) -> None:
     say(
-        entry, "amendment", fact.number, delegation=fact.delegation, workshop=fact.workshop,
-        base=fact.base, operations=fact.operations, reason=fact.reason,
-        replaces=fact.replaces, finding=fact.finding, outcome=None, at=entry.at.isoformat(),
-    )  # fmt: skip
+        entry,
+        "amendment",
+        fact.number,
+        delegation=fact.delegation,
+        workshop=fact.workshop,
+        base=fact.base,
+        operations=fact.operations,
+        reason=fact.reason,
+        replaces=fact.replaces,
+        finding=fact.finding,
+        outcome=None,
+        at=entry.at.isoformat(),
+    )
 
 
 def _cosigned(entry: Entry, fact: told.AmendmentCosigned, slug: str, say: Say) -> None:
@@ -211,10 +247,18 @@ def _presented(entry: Entry, fact: told.AmendmentPresented, slug: str, say: Say)
 
 def _decided(entry: Entry, fact: told.DecisionRecorded, slug: str, say: Say) -> None:
     say(
-        entry, "decision", fact.number, amendment=fact.amendment, outcome=fact.outcome,
-        votes=fact.votes, reason=fact.reason, operations=fact.operations,
-        revision=fact.revision, undone=False, at=entry.at.isoformat(),
-    )  # fmt: skip
+        entry,
+        "decision",
+        fact.number,
+        amendment=fact.amendment,
+        outcome=fact.outcome,
+        votes=fact.votes,
+        reason=fact.reason,
+        operations=fact.operations,
+        revision=fact.revision,
+        undone=False,
+        at=entry.at.isoformat(),
+    )
     say(entry, "amendment", fact.amendment, outcome=fact.outcome)
 
 
@@ -226,9 +270,14 @@ def _undone(entry: Entry, fact: told.DecisionUndone, slug: str, say: Say) -> Non
 
 def _adopted(entry: Entry, fact: told.TextAdopted, slug: str, say: Say) -> None:
     say(
-        entry, "assembly", slug, adopted=True, fingerprint=fact.fingerprint,
-        head_revision=fact.revision, presented=None,
-    )  # fmt: skip
+        entry,
+        "assembly",
+        slug,
+        adopted=True,
+        fingerprint=fact.fingerprint,
+        head_revision=fact.revision,
+        presented=None,
+    )
 
 
 _TELLERS: dict[type[told.Fact], Callable[..., None]] = {

@@ -52,9 +52,15 @@ def append(
     digest = chain(previous, number, kind, payload, actor, moment)
     db.add(
         EntryRow(
-            assembly_id=assembly.id, number=number, kind=kind, payload=payload,
-            actor_id=actor, at=moment, previous=previous, hash=digest,
-        )  # fmt: skip
+            assembly_id=assembly.id,
+            number=number,
+            kind=kind,
+            payload=payload,
+            actor_id=actor,
+            at=moment,
+            previous=previous,
+            hash=digest,
+        )
     )
     assembly.journal_number, assembly.journal_head = number, digest
     return Entry(number, fact, actor, at, digest)
@@ -78,12 +84,20 @@ def entry_from_row(row: EntryRow) -> Entry:
 def as_lines(rows: Iterable[EntryRow]) -> Iterable[str]:
     """The journal as JSON lines: everything a third party needs to redo the hashes."""
     for row in rows:
-        yield canonical_json(
-            {
-                "number": row.number, "kind": row.kind, "payload": row.payload,
-                "actor": row.actor_id, "at": row.at, "previous": row.previous, "hash": row.hash,
-            }  # fmt: skip
-        ) + "\n"
+        yield (
+            canonical_json(
+                {
+                    "number": row.number,
+                    "kind": row.kind,
+                    "payload": row.payload,
+                    "actor": row.actor_id,
+                    "at": row.at,
+                    "previous": row.previous,
+                    "hash": row.hash,
+                }
+            )
+            + "\n"
+        )
 
 
 def first_broken_link(rows: Iterable[EntryRow], assembly: AssemblyRow) -> int | None:

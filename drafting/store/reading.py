@@ -138,9 +138,7 @@ class Reading:
     @cached_property
     def last_changed(self) -> dict[str, int]:
         """For each clause of the head, the Revision that last changed its words or place."""
-        rows = self.mine(ClauseRow, ClauseRow.key, ClauseRow.since).where(
-            ClauseRow.until.is_(None)
-        )
+        rows = self.mine(ClauseRow, ClauseRow.key, ClauseRow.since).where(ClauseRow.until.is_(None))
         return {row.key: row.since for row in self.db.execute(rows)}
 
     # -- findings and amendments ------------------------------------------------
@@ -160,12 +158,20 @@ class Reading:
 
     def _finding(self, row: FindingRow) -> Finding:
         return Finding(
-            number=row.number, workshop=row.workshop, author=row.author_id,
-            author_name=self.member_names[row.author_id], base=row.base,
-            operations=from_plain(row.operations), rationale=row.rationale, at=row.at,
-            status=FindingStatus(row.status), revision=row.revision,
-            amendment=row.amendment, successor=row.successor, same_as=row.same_as,
-        )  # fmt: skip
+            number=row.number,
+            workshop=row.workshop,
+            author=row.author_id,
+            author_name=self.member_names[row.author_id],
+            base=row.base,
+            operations=from_plain(row.operations),
+            rationale=row.rationale,
+            at=row.at,
+            status=FindingStatus(row.status),
+            revision=row.revision,
+            amendment=row.amendment,
+            successor=row.successor,
+            same_as=row.same_as,
+        )
 
     def amendments(self, *, only_open: bool = False) -> list[Amendment]:
         """Amendments by number."""
@@ -182,12 +188,20 @@ class Reading:
 
     def _amendment(self, row: AmendmentRow) -> Amendment:
         return Amendment(
-            number=row.number, base=row.base, operations=from_plain(row.operations),
-            reason=row.reason, at=row.at, delegation=row.delegation, workshop=row.workshop,
-            author=row.author_id, author_name=self.member_names[row.author_id],
-            cosigners=self._cosigners.get(row.number, ()), replaces=tuple(row.replaces),
-            finding=row.finding, outcome=Outcome(row.outcome) if row.outcome else None,
-        )  # fmt: skip
+            number=row.number,
+            base=row.base,
+            operations=from_plain(row.operations),
+            reason=row.reason,
+            at=row.at,
+            delegation=row.delegation,
+            workshop=row.workshop,
+            author=row.author_id,
+            author_name=self.member_names[row.author_id],
+            cosigners=self._cosigners.get(row.number, ()),
+            replaces=tuple(row.replaces),
+            finding=row.finding,
+            outcome=Outcome(row.outcome) if row.outcome else None,
+        )
 
     def standpoints(self, numbers: Iterable[int] | None = None) -> dict[int, Standpoint]:
         """The kept verdicts of open amendments (of all, or of some), by number."""
@@ -196,9 +210,7 @@ class Reading:
         )
         if numbers is not None:
             query = query.where(AmendmentRow.number.in_(tuple(numbers)))
-        return {
-            row.number: standpoint_from_plain(row.verdict) for row in self.db.execute(query)
-        }
+        return {row.number: standpoint_from_plain(row.verdict) for row in self.db.execute(query)}
 
     def decisions(self) -> list[Decision]:
         """Decisions in the order they fell, those undone included."""
@@ -269,9 +281,14 @@ class Reading:
 def seat_of(row: MemberRow) -> Seat:
     """The domain's view of a member."""
     return Seat(
-        assembly=row.assembly_id, member=row.id, name=row.name, role=Role(row.role),
-        workshop=row.workshop, delegation=row.delegation, language=row.language,
-    )  # fmt: skip
+        assembly=row.assembly_id,
+        member=row.id,
+        name=row.name,
+        role=Role(row.role),
+        workshop=row.workshop,
+        delegation=row.delegation,
+        language=row.language,
+    )
 
 
 def clause_from_row(row: ClauseRow) -> Clause:
@@ -291,17 +308,21 @@ def strands_as_plain(clause: Clause) -> dict[str, Any]:
 
 def issue_from_row(row: RevisionRow) -> Issue:
     cause = Cause(row.cause["kind"], tuple(row.cause["refs"]), row.cause["of"])
-    return Issue(
-        row.number, cause, row.at, row.actor_name, tuple(row.changed), row.fingerprint
-    )
+    return Issue(row.number, cause, row.at, row.actor_name, tuple(row.changed), row.fingerprint)
 
 
 def decision_from_row(row: DecisionRow) -> Decision:
     return Decision(
-        number=row.number, amendment=row.amendment, outcome=Outcome(row.outcome),
-        votes=Votes(**row.votes), at=row.at, reason=row.reason,
-        operations=from_plain(row.operations), revision=row.revision, undone=row.undone,
-    )  # fmt: skip
+        number=row.number,
+        amendment=row.amendment,
+        outcome=Outcome(row.outcome),
+        votes=Votes(**row.votes),
+        at=row.at,
+        reason=row.reason,
+        operations=from_plain(row.operations),
+        revision=row.revision,
+        undone=row.undone,
+    )
 
 
 def standpoint_from_plain(plain: dict[str, Any]) -> Standpoint:

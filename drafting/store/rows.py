@@ -51,6 +51,7 @@ class AssemblyRow(Row):
     place: Mapped[str]
     starts: Mapped[date | None] = mapped_column(Date)
     ends: Mapped[date | None] = mapped_column(Date)
+    expires: Mapped[date | None] = mapped_column(Date)
     time_zone: Mapped[str]
     languages: Mapped[list[Any]]
     demo: Mapped[bool] = mapped_column(default=False)

@@ -109,7 +109,9 @@ class Books:
         """
         entries: list[journal.Entry] = []
         with self.writing() as db:
-            work = Work(db, _lock(db, seat.assembly), _still_seated(db, seat), self.clock(), self.cache)
+            work = Work(
+                db, _lock(db, seat.assembly), _still_seated(db, seat), self.clock(), self.cache
+            )
             kept = _kept_answer(db, work, action, deed)
             if kept is not None:
                 work.answer = kept
@@ -163,7 +165,10 @@ def _kept_answer(db: Session, work: Work, action: str, deed: str | None) -> dict
 def _keep_answer(db: Session, work: Work, action: str, deed: str) -> None:
     db.add(
         DeedRow(
-            assembly_id=work.assembly.id, deed=deed, member_id=work.seat.member,
-            action=action, answer=work.answer,
-        )  # fmt: skip
+            assembly_id=work.assembly.id,
+            deed=deed,
+            member_id=work.seat.member,
+            action=action,
+            answer=work.answer,
+        )
     )

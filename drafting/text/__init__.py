@@ -8,6 +8,16 @@ from drafting.text.spans import Span, diff, distance
 from drafting.text.tokens import tokens
 
 __all__ = [
-    "Conflict", "Merge", "Span", "Strand", "Unclean",
-    "clean", "diff", "distance", "merge", "readable", "tokens", "weave",
-]  # fmt: skip
+    "Conflict",
+    "Merge",
+    "Span",
+    "Strand",
+    "Unclean",
+    "clean",
+    "diff",
+    "distance",
+    "merge",
+    "readable",
+    "tokens",
+    "weave",
+]

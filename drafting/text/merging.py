@@ -106,8 +106,10 @@ def _meets(edit: _Edit, cluster: tuple[int, int, tuple[list[_Edit], list[_Edit]]
     start, end, sides = cluster
     if edit.start < end:
         return True
-    pure = edit.start == edit.end or start == end or any(
-        e.start == e.end == edit.start for side in sides for e in side
+    pure = (
+        edit.start == edit.end
+        or start == end
+        or any(e.start == e.end == edit.start for side in sides for e in side)
     )
     return edit.start == end and pure
 

@@ -36,7 +36,9 @@ class Span:
 
 def diff(a: str, b: str) -> tuple[Span, ...]:
     """What leads from ``a`` to ``b``: joining equal and delete gives a, equal and insert b."""
-    return tuple(joined(Span(_KINDS[kind], "".join(run)) for kind, run in runs(tokens(a), tokens(b))))
+    return tuple(
+        joined(Span(_KINDS[kind], "".join(run)) for kind, run in runs(tokens(a), tokens(b)))
+    )
 
 
 def joined(spans: Iterable[Span]) -> Iterator[Span]:

@@ -9,11 +9,14 @@ import re
 import unicodedata
 
 # Marks live below U+20000 and in the variation selectors' supplement.
-_MARKS = "".join(
-    re.escape(chr(code))
-    for code in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
-    if unicodedata.category(chr(code)) in ("Mn", "Mc", "Me")
-) + "\u200c\U0001f3fb-\U0001f3ff"
+_MARKS = (
+    "".join(
+        re.escape(chr(code))
+        for code in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
+        if unicodedata.category(chr(code)) in ("Mn", "Mc", "Me")
+    )
+    + "\u200c\U0001f3fb-\U0001f3ff"
+)
 _INSIDE = "\u055a-\u055f\u00ad"  # Armenian marks and the soft hyphen sit inside words
 _LETTER = rf"\w[{_MARKS}]*"
 _WORD = rf"{_LETTER}(?:[{_INSIDE}]*{_LETTER})*[{_INSIDE}]*"

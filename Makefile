@@ -1,0 +1,53 @@
+# Two commands to know: `make run` and `make test`. Both prepare what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+CATALOGS := $(wildcard drafting/web/translations/*/LC_MESSAGES/messages.po)
+
+.PHONY: help run test demo fuzz bench vendor translations shots clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(BIN)/.runtime: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(BIN)/.dev: requirements-dev.txt $(BIN)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(BIN)/.catalogs: $(CATALOGS) $(BIN)/.runtime
+	$(BIN)/pybabel --quiet compile --directory drafting/web/translations
+	@touch $@
+
+run: $(BIN)/.runtime $(BIN)/.catalogs  ## serve the product with the demo assembly
+	DRAFTING_DEMO=1 $(BIN)/flask --app wsgi serve
+
+test: $(BIN)/.dev $(BIN)/.catalogs  ## check the code and run all tests
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+demo: $(BIN)/.runtime $(BIN)/.catalogs  ## play the whole walk on a throwaway server, results in OUT
+	$(BIN)/flask --app wsgi play --out $(OUT)
+
+fuzz: $(BIN)/.dev $(BIN)/.catalogs  ## the long profile of the property tests
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/text tests/domain
+
+bench: $(BIN)/.dev  ## time the merge engine beside its peers
+	$(BIN)/python bench/merge.py
+
+vendor:  ## fetch the front-end files of static/vendor again, from npm
+	sh static/vendor/fetch.sh
+
+translations: $(BIN)/.dev  ## collect the sentences of the interface into the catalogs
+	$(BIN)/pybabel --quiet extract -F babel.cfg -o messages.pot --no-location --sort-output --omit-header .
+	$(BIN)/pybabel --quiet update -i messages.pot -d drafting/web/translations --no-fuzzy-matching --omit-header --ignore-obsolete
+
+shots: $(BIN)/.dev $(BIN)/.catalogs  ## take the pictures of docs/pictures again
+	$(BIN)/python docs/shots.py
+
+clean:  ## remove everything that can be made again
+	rm -rf $(VENV) instance $(OUT) .pytest_cache .ruff_cache .hypothesis
