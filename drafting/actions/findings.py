@@ -115,7 +115,7 @@ def _contribution(
 
 
 def section_end(draft: Draft, kind: Kind, workshop: str) -> str | None:
-    """Where a new clause goes by default: recitals after the recitals, others at their section's end."""
+    """The default place: after the recitals, or at the end of the workshop's section."""
     if kind is Kind.PREAMBULAR:
         ahead = [c.key for c in draft.clauses if c.kind in (Kind.TITLE, Kind.PREAMBULAR)]
     else:

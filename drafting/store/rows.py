@@ -167,7 +167,7 @@ class FindingRow(Row):
 
 
 class AmendmentRow(Row):
-    """``verdict`` is what the head means for it while open: standing, reasons, fitted operations."""
+    """``verdict``: standing, reasons and fitted operations on the head, kept while it is open."""
 
     __tablename__ = "amendments"
     __table_args__ = (Index("amendments_open", "assembly_id", "outcome"),)

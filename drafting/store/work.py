@@ -96,7 +96,7 @@ class Books:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A bare transaction, committed at the end; for what happens before there is an assembly."""
+        """A bare transaction; for what happens before there is an assembly."""
         with self._writing, Session(self._immediate) as db, db.begin():
             yield db
 

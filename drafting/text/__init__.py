@@ -6,9 +6,12 @@ from drafting.text.provenance import Strand, weave
 from drafting.text.readable import readable
 from drafting.text.spans import Span, diff, distance
 from drafting.text.tokens import tokens
+from drafting.text.track import Mark, Marks, retrack, track
 
 __all__ = [
     "Conflict",
+    "Mark",
+    "Marks",
     "Merge",
     "Span",
     "Strand",
@@ -18,6 +21,8 @@ __all__ = [
     "distance",
     "merge",
     "readable",
+    "retrack",
     "tokens",
+    "track",
     "weave",
 ]

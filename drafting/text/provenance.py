@@ -14,7 +14,7 @@ class Strand:
 
 
 def weave(strands: tuple[Strand, ...], text: str, origin: str) -> tuple[Strand, ...]:
-    """The strands of a new text: words kept from the old keep their origin, new ones get ``origin``.
+    """The strands of a new text: kept words keep their origin, new ones get ``origin``.
 
     Joined, their texts are exactly ``text``; neighbours of one origin are one strand.
     """

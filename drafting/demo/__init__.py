@@ -1,0 +1,1 @@
+"""The demonstration assembly: its content, and the walk that plays it."""

@@ -1,0 +1,182 @@
+"""The publisher: after a commit, draw what changed once for each audience and send it.
+
+Several workers share one database, not memory: each publishes to its own sockets.
+With Redis they wake each other at once; without it, or when it is down, a slow
+pulse finds what was missed. The journal's number is the truth, a wake only a hint.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from flask import Flask
+from flask_babel import force_locale
+from flask_socketio import SocketIO
+from gevent.lock import RLock
+
+from drafting.domain.facts import CodesIssued, MemberRevoked, ObserverLinkSwitched
+from drafting.domain.people import Role
+from drafting.store import Books
+from drafting.store.journal import Entry, entries_after
+from drafting.web.pieces import VIEWS, changes
+from drafting.web.sight import Sight
+
+PULSE = 5.0  # seconds
+CHANNEL = "drafting:journal"
+MISSED_LIMIT = 400  # entries; a client further behind reloads the page
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Those who see the same: one assembly, one live page, one role, one language."""
+
+    assembly: int
+    view: str
+    role: Role
+    lang: str
+
+    @property
+    def room(self) -> str:
+        return f"{self.assembly}/{self.view}/{self.role.value}/{self.lang}"
+
+
+@dataclass(frozen=True)
+class Follower:
+    """A connected page and the member behind it (None: by the observer link)."""
+
+    sid: str
+    member: int | None
+    audience: Audience
+
+
+class Publisher:
+    """Knows who follows what on this worker, and sends them what they miss."""
+
+    def __init__(self, app: Flask, socketio: SocketIO, books: Books, redis_url: str) -> None:
+        self._app = app
+        self._socketio = socketio
+        self._books = books
+        self._followers: dict[str, Follower] = {}
+        self._sent: dict[int, int] = {}  # journal number already sent, by assembly
+        self._sending: dict[int, RLock] = defaultdict(RLock)
+        self._redis_url = redis_url
+        self._redis = None
+        self._awake = False
+
+    # -- following --------------------------------------------------------------
+
+    def follow(self, follower: Follower, number: int) -> dict:
+        """Enter a page; answers what it misses since its journal number, or asks it to reload."""
+        self._wake()
+        audience = follower.audience
+        with self._sending[audience.assembly], self._app.app_context():
+            with self._books.reading(audience.assembly) as reading:
+                entries = entries_after(reading.db, audience.assembly, number)
+                if number > reading.number or len(entries) > MISSED_LIMIT:
+                    return {"reload": True}
+                self._followers[follower.sid] = follower
+                self._socketio.server.enter_room(follower.sid, audience.room)
+                self._sent.setdefault(audience.assembly, reading.number)
+                return {"ok": True, "from": number, **self._news(reading, audience, entries)}
+
+    def forget(self, sid: str) -> None:
+        """A page is gone, or goes elsewhere."""
+        follower = self._followers.pop(sid, None)
+        if follower:
+            self._socketio.server.leave_room(sid, follower.audience.room)
+
+    # -- telling ----------------------------------------------------------------
+
+    def told(self, assembly_id: int, entries: list[Entry]) -> None:
+        """Called after a commit: send in the background, so that the answer does not wait."""
+        self._wake()
+        self._socketio.start_background_task(self.catch_up, assembly_id)
+        if self._redis is not None:
+            self._socketio.start_background_task(self._hint, assembly_id)
+
+    def catch_up(self, assembly_id: int) -> None:
+        """Send this worker's followers of an assembly whatever they have not been sent."""
+        audiences = {f.audience for f in self._followers.values()}
+        audiences = {a for a in audiences if a.assembly == assembly_id}
+        if not audiences:
+            self._sent.pop(assembly_id, None)
+            return
+        with self._sending[assembly_id], self._app.app_context():
+            with self._books.reading(assembly_id) as reading:
+                sent = self._sent.get(assembly_id, reading.number)
+                entries = entries_after(reading.db, assembly_id, sent)
+                if not entries:
+                    return
+                self._show_out(assembly_id, entries)
+                for audience in audiences:
+                    news = self._news(reading, audience, entries)
+                    push = {"view": audience.view, "from": sent, **news}
+                    self._socketio.emit("moved", push, to=audience.room)
+                self._sent[assembly_id] = reading.number
+
+    def _news(self, reading, audience: Audience, entries: list[Entry]) -> dict:
+        with force_locale(audience.lang):
+            sight = Sight(reading, audience.role, audience.lang)
+            facts = [entry.fact for entry in entries]
+            pieces, order = changes(VIEWS[audience.view], sight, facts)
+        return {"number": reading.number, "pieces": pieces, "order": order if pieces else None}
+
+    def _show_out(self, assembly_id: int, entries: list[Entry]) -> None:
+        """Rights are asked again at the push: whoever lost their seat is disconnected first."""
+        gone: set[int | None] = set()
+        for entry in entries:
+            match entry.fact:
+                case MemberRevoked(member):
+                    gone.add(member)
+                case CodesIssued(members):
+                    gone.update(members)
+                case ObserverLinkSwitched():
+                    gone.add(None)
+        for follower in list(self._followers.values()):
+            if follower.audience.assembly == assembly_id and follower.member in gone:
+                self.forget(follower.sid)
+                self._socketio.server.disconnect(follower.sid)
+
+    # -- several workers --------------------------------------------------------
+
+    def _wake(self) -> None:
+        """Start listening, once this worker serves anyone."""
+        if self._awake:
+            return
+        self._awake = True
+        self._socketio.start_background_task(self._pulse)
+        if self._redis_url:
+            import redis
+
+            self._redis = redis.Redis.from_url(self._redis_url, socket_timeout=5)
+            self._socketio.start_background_task(self._listen)
+
+    def _pulse(self) -> None:
+        while True:
+            self._socketio.sleep(PULSE)
+            for assembly_id in {f.audience.assembly for f in self._followers.values()}:
+                try:
+                    self.catch_up(assembly_id)
+                except Exception as problem:  # the pulse must outlive a database that is away
+                    self._app.logger.warning("The pulse missed a beat: %s", type(problem).__name__)
+
+    def _hint(self, assembly_id: int) -> None:
+        import redis
+
+        try:
+            self._redis.publish(CHANNEL, assembly_id)
+        except redis.RedisError:
+            self._app.logger.warning("Redis is away; other workers learn by their pulse.")
+
+    def _listen(self) -> None:
+        import redis
+
+        while True:
+            try:
+                channel = redis.Redis.from_url(self._redis_url).pubsub(
+                    ignore_subscribe_messages=True
+                )
+                channel.subscribe(CHANNEL)
+                for message in channel.listen():
+                    self.catch_up(int(message["data"]))
+            except redis.RedisError:
+                self._socketio.sleep(PULSE)

@@ -1,0 +1,125 @@
+"""Words of the field for people: roles, kinds, statuses, verdicts, reasons, causes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from drafting.domain import Cause, Clause, Draft, Kind
+
+ROLES = {
+    "rapporteur": _l("Rapporteur"),
+    "chair": _l("Chair"),
+    "delegate": _l("Delegate"),
+    "secretariat": _l("Secretariat"),
+    "observer": _l("Observer"),
+}
+LANGUAGES = {"fr": "Français", "hy": "Հայերեն", "en": "English"}
+KINDS = {
+    "title": _l("Title"),
+    "heading": _l("Heading"),
+    "preambular": _l("Recital"),
+    "operative": _l("Paragraph"),
+    "closing": _l("Closing"),
+}
+FINDING_STATUS = {
+    "open": _l("Open"),
+    "merged": _l("Merged"),
+    "contested": _l("Contested: now an amendment"),
+    "withdrawn": _l("Withdrawn"),
+    "superseded": _l("Replaced by a successor"),
+}
+VERDICTS = {
+    "applies": _l("Applies"),
+    "adapted": _l("Adapted"),
+    "satisfied": _l("Satisfied"),
+    "contested": _l("Contested"),
+    "moot": _l("Moot"),
+}
+OUTCOMES = {
+    "adopted": _l("Adopted"),
+    "modified": _l("Adopted as modified"),
+    "rejected": _l("Rejected"),
+    "withdrawn": _l("Withdrawn"),
+    "moot": _l("Moot (falls)"),
+}
+REASONS = {
+    "unchanged": _l("The words it amends have not changed."),
+    "elsewhere": _l("The paragraph changed elsewhere; the proposal was carried over."),
+    "place_gone": _l("Its place changed; it goes to the nearest one left."),
+    "already_so": _l("The text now says what it asked."),
+    "same_words": _l("Someone else changed the same words."),
+    "edited": _l("The paragraph it would delete was changed meanwhile."),
+    "moved": _l("The paragraph was moved elsewhere meanwhile."),
+    "deleted": _l("What it amends is no longer in the text."),
+}
+ORDER_REASONS = {
+    "alone": _l("Competes with no other amendment."),
+    "compromise": _l("Compromise text: taken first."),
+    "furthest": _l("Furthest from the text among those left."),
+    "earlier": _l("As far from the text as the next, submitted earlier."),
+    "last": _l("Closest to the text: taken last."),
+}
+
+
+def named(names: Mapping[str, str] | None, lang: str) -> str:
+    """A name in the reader's language, or else in French, or in whichever it has."""
+    names = names or {}
+    return names.get(lang) or names.get("fr") or next(iter(names.values()), "")
+
+
+def clause_name(clause: Clause | None, draft: Draft, lang: str) -> str:
+    """What people call a clause: Paragraph 12, Recital B, or the words of a heading."""
+    if clause is None:
+        return _("a paragraph that is no longer in the text")
+    label = draft.labels.get(clause.key, "")
+    if clause.kind is Kind.HEADING:
+        return f"{label}. {clause.any_text(lang)}"
+    kind = str(KINDS[clause.kind.value])
+    return f"{kind} {label}".strip()
+
+
+def cause_name(cause: Cause) -> str:
+    """Why a Revision was issued, in words."""
+    numbers = ", ".join(str(number) for number in cause.refs)
+    match cause.kind:
+        case "frame":
+            return _("Frame text laid by the secretariat")
+        case "findings":
+            return _("Findings merged: %(numbers)s", numbers=numbers)
+        case "decision":
+            return _("Amendment %(number)s adopted", number=numbers)
+        case "undo":
+            return _("Decision on amendment %(number)s undone", number=numbers)
+        case _:
+            return _("Editorial edit by the secretariat")
+
+
+def origin_name(origin: str, who: Mapping[str, Any]) -> str:
+    """Where words came from; ``who`` maps an origin to the name of those who proposed it."""
+    kind, _dash, number = origin.partition("-")
+    name = who.get(origin, "")
+    match kind:
+        case "finding":
+            return _("Finding %(number)s, %(name)s", number=number, name=name)
+        case "amendment":
+            return _("Amendment %(number)s, %(name)s", number=number, name=name)
+        case "edit":
+            return _("Editorial edit, Revision %(number)s", number=number)
+        case _:
+            return _("Frame text")
+
+
+def votes_line(votes: Any) -> str:
+    """A count of votes as a minute-taker writes it."""
+    if votes.consensus:
+        return _("by consensus")
+    return _(
+        "%(for)s for, %(against)s against, %(abstentions)s abstentions",
+        **{
+            "for": votes.votes_for,
+            "against": votes.votes_against,
+            "abstentions": votes.abstentions,
+        },
+    )

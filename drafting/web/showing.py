@@ -1,0 +1,54 @@
+"""Drawing an assembly's page with its sight."""
+
+from typing import Any
+
+from flask import g, render_template, request
+from flask_babel import get_locale
+
+from drafting.domain import Refused
+from drafting.web.access import look
+from drafting.web.deeds import refused, status_of, wants_json
+from drafting.web.pieces import VIEWS, draw_all
+from drafting.web.sentences import sentence
+from drafting.web.sight import Sight
+
+
+def sight() -> Sight:
+    """What the person asking sees of this request's assembly."""
+    if g.get("sight") is None or g.sight.reading is not look():
+        g.sight = Sight(look(), g.seat.role, str(get_locale() or "fr"))
+    return g.sight
+
+
+def page(template: str, **more: Any) -> str:
+    """A page of the assembly."""
+    return render_template(template, sight=sight(), **more)
+
+
+def live_page(template: str, view: str, **more: Any) -> str:
+    """A live page: its pieces, and the journal number they reflect."""
+    seen = sight()
+    pieces = draw_all(VIEWS[view], seen)
+    return page(template, view=view, pieces=pieces, number=seen.reading.number, **more)
+
+
+def form_again(template: str, problem: Refused, **more: Any) -> Any:
+    """A refused form: a sentence, and everything that was typed."""
+    if wants_json():
+        return refused(problem)
+    said = sentence(problem)
+    errors = {problem.field: said} if problem.field else {}
+    shown = page(template, problem=said, errors=errors, typed=request.form, **more)
+    return shown, status_of(problem)
+
+
+def whole(name: str) -> int | None:
+    """A whole number from the form, or None."""
+    given = request.form.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+
+
+def wholes(name: str) -> list[int]:
+    """Whole numbers from a form field that may come several times."""
+    given = request.form.getlist(name)
+    return [int(v) for v in given if v.isascii() and v.isdigit() and len(v) < 10]

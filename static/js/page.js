@@ -1,0 +1,14 @@
+// The one script a page names; each part looks for what it serves and leaves the rest alone.
+import { keepForms } from "./keep.js";
+import { sendDeeds } from "./deeds.js";
+import { preview } from "./preview.js";
+import { reading } from "./reading.js";
+
+keepForms(document);
+sendDeeds(document);
+preview(document);
+reading(document);
+document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
+
+const live = document.querySelector("[data-live]");
+if (live) import("./live.js").then(({ follow }) => follow(live));
