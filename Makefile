@@ -31,7 +31,7 @@ test: $(BIN)/.dev $(BIN)/.catalogs  ## check the code and run all tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 demo: $(BIN)/.runtime $(BIN)/.catalogs  ## play the whole walk on a throwaway server, results in OUT
-	$(BIN)/flask --app wsgi play --out $(OUT)
+	$(BIN)/python -m drafting.demo.play $(OUT)
 
 fuzz: $(BIN)/.dev $(BIN)/.catalogs  ## the long profile of the property tests
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/text tests/domain

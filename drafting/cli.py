@@ -1,7 +1,6 @@
-"""Commands: serve, play the demo, found an assembly, verify the journal."""
+"""Commands: serve, found an assembly, verify the journal."""
 
 import sys
-from pathlib import Path
 
 import click
 from flask import Flask, current_app
@@ -10,7 +9,8 @@ from sqlalchemy import select
 
 from drafting.actions import perform
 from drafting.actions.founding import found_assembly
-from drafting.demo.seed import is_empty, seed_tour
+from drafting.config import Settings
+from drafting.demo.seed import found_demo, is_empty, seed_tour
 from drafting.domain import Refused
 from drafting.store import Books
 from drafting.store.audit import audit
@@ -23,7 +23,6 @@ assembly = AppGroup("assembly", help="Assemblies.")
 def register(app: Flask) -> None:
     """Put the commands on the app."""
     app.cli.add_command(serve)
-    app.cli.add_command(play)
     app.cli.add_command(journal)
     app.cli.add_command(assembly)
 
@@ -41,7 +40,7 @@ def serve() -> None:
     if settings.demo:
         if is_empty(_books()):
             click.echo("Preparing the demonstration assembly…")
-            seed_tour(_books())
+            _prepare_demo(settings)
         click.echo(f"\n  Demonstration: {address}/demo has one seat for each role.\n")
     click.echo(f"Serving on {address} (stop with Ctrl+C)", err=True)
     sys.stderr.flush()
@@ -49,13 +48,12 @@ def serve() -> None:
     socketio.run(current_app._get_current_object(), host=settings.host, port=settings.port)
 
 
-@click.command()
-@click.option("--out", type=click.Path(path_type=Path), default=Path("out"))
-def play(out: Path) -> None:
-    """Play the whole walk on a throwaway server, over real HTTP and Socket.IO."""
-    from drafting.demo.play import play_all
-
-    sys.exit(play_all(out))
+def _prepare_demo(settings: Settings) -> None:
+    """The guided tour's state; only founded when the walk is to be played from its start."""
+    if settings.from_start:
+        found_demo(_books())
+    else:
+        seed_tour(_books())
 
 
 @journal.command("verify")

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     public_url: str = ""
     trusted_proxies: int = Field(0, ge=0, le=5)
     demo: bool = Field(False, alias="DRAFTING_DEMO")
+    from_start: bool = Field(False, alias="DRAFTING_DEMO_FROM_START")
     instance: Path = Field(INSTANCE, alias="DRAFTING_INSTANCE")
 
     @property

@@ -1,7 +1,7 @@
 """From a base and its steps to tracked paragraphs, before any Word element is made."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from drafting.domain import Draft, Kind
 from drafting.domain.clauses import moved_keys
@@ -15,16 +15,24 @@ class Line:
 
     ``whole`` tells what happens to the paragraph itself: None, "ins", "del",
     "moveFrom" or "moveTo", with ``credit``. ``leads`` is true for the paragraph that
-    bears the clause's number.
+    bears the clause's number, ``led`` for the one that bore it in the base.
     """
 
-    key: str
-    kind: Kind
     lang: str
     marks: Marks
     leads: bool
+    led: bool
     whole: str | None = None
     credit: Credit | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """The paragraphs of one clause at one place, in the order of the languages."""
+
+    key: str
+    kind: Kind
+    lines: tuple[Line, ...]
 
 
 @dataclass
@@ -32,68 +40,66 @@ class _Tracked:
     """A clause through the steps: its marks by language, who inserted, deleted or moved it."""
 
     kind: Kind
-    marks: dict[str, Marks]
+    marks: dict[str, Marks] = field(default_factory=dict)
     inserted: Credit | None = None
     deleted: Credit | None = None
     moved: Credit | None = None
 
 
-def plain_lines(draft: Draft, languages: tuple[str, ...]) -> Iterator[Line]:
+def plain_blocks(draft: Draft, languages: tuple[str, ...]) -> Iterator[Block]:
     """The draft as paragraphs without any mark."""
     for clause in draft.clauses:
         marks = {lang: track(clause.text(lang)) for lang in languages}
-        yield from _lines(clause.key, clause.kind, marks, languages)
+        yield _block(clause.key, _Tracked(clause.kind, marks), "kept", languages)
 
 
-def redlined_lines(paper: Paper) -> Iterator[Line]:
-    """The paper's base and draft in one sequence of paragraphs.
+def redlined_blocks(paper: Paper) -> Iterator[Block]:
+    """The paper's base and draft in one sequence.
 
     Accepting everything leaves the draft's paragraphs, rejecting everything the base's.
     """
     tracked = _follow(paper)
-    moved = moved_keys(paper.base, paper.draft)
+    moved = _moved(paper.base, paper.draft, tracked)
     for key, place in _sequence(paper.base, paper.draft, moved):
-        clause = tracked[key]
-        for line in _lines(key, clause.kind, clause.marks, paper.languages):
-            yield _placed(line, clause, place)
+        yield _block(key, tracked[key], place, paper.languages)
 
 
-def _placed(line: Line, clause: _Tracked, place: str) -> Line:
+def _block(key: str, clause: _Tracked, place: str, languages: tuple[str, ...]) -> Block:
+    marks = {lang: clause.marks[lang] for lang in languages if clause.marks.get(lang)}
+    now = [lang for lang in marks if any(m.deleted_by is None for m in marks[lang])]
+    then = [lang for lang in marks if any(m.inserted_by is None for m in marks[lang])]
+    lines = []
+    for lang in _shown(place, marks, now, then):
+        led, leads = [lang] == then[:1], [lang] == now[:1]
+        lines.append(_line(place, clause, lang, led if lang not in now else leads, led))
+    return Block(key, clause.kind, tuple(lines))
+
+
+def _shown(place: str, marks: Mapping[str, Marks], now: list[str], then: list[str]) -> list[str]:
+    """The languages the clause has at that place: before, after, or either."""
+    return {"gone": then, "from": then, "new": now, "to": now}.get(place) or list(marks)
+
+
+def _line(place: str, clause: _Tracked, lang: str, leads: bool, led: bool) -> Line:
+    marks = clause.marks[lang]
     match place:
         case "gone":
-            return replace(line, marks=_as_base(line.marks), whole="del", credit=clause.deleted)
-        case "new":
-            return replace(line, whole="ins", credit=clause.inserted)
+            return Line(lang, _as_base(marks), led, led, "del", clause.deleted)
         case "from":
-            return replace(line, marks=_as_base(line.marks), whole="moveFrom", credit=clause.moved)
+            return Line(lang, _as_base(marks), led, led, "moveFrom", clause.moved)
         case "to":
-            standing = tuple(mark for mark in line.marks if mark.deleted_by is None)
-            return replace(line, marks=standing, whole="moveTo", credit=clause.moved)
-    return _kept(line)
-
-
-def _kept(line: Line) -> Line:
-    """A language that a kept clause gained or lost is a paragraph inserted or deleted."""
-    if all(mark.inserted_by is not None for mark in line.marks):
-        return replace(line, whole="ins", credit=line.marks[0].inserted_by)
-    if all(mark.deleted_by is not None for mark in line.marks):
-        return replace(line, whole="del", credit=line.marks[0].deleted_by)
-    return line
+            return Line(lang, marks, leads, leads, "moveTo", clause.moved)
+        case "new":
+            return Line(lang, marks, leads, leads, "ins", clause.inserted)
+    if all(mark.inserted_by is not None for mark in marks):  # a language that came
+        return Line(lang, marks, leads, leads, "ins", marks[0].inserted_by)
+    if all(mark.deleted_by is not None for mark in marks):  # a language that went
+        return Line(lang, marks, led, led, "del", marks[0].deleted_by)
+    return Line(lang, marks, leads, led)
 
 
 def _as_base(marks: Marks) -> Marks:
-    text = "".join(mark.text for mark in marks if mark.inserted_by is None)
-    return (Mark(text),) if text else ()
-
-
-def _lines(
-    key: str, kind: Kind, marks: Mapping[str, Marks], languages: tuple[str, ...]
-) -> Iterator[Line]:
-    leads = True
-    for lang in languages:
-        if marks.get(lang):
-            yield Line(key, kind, lang, marks[lang], leads)
-            leads = False
+    return track("".join(mark.text for mark in marks if mark.inserted_by is None))
 
 
 def _follow(paper: Paper) -> dict[str, _Tracked]:
@@ -106,13 +112,17 @@ def _follow(paper: Paper) -> dict[str, _Tracked]:
     }
     before = paper.base
     for step in paper.steps:
-        _take_step(tracked, before, step.draft, step.credit, paper)
+        _take_step(tracked, before, step.draft, step.credit, paper.languages)
         before = step.draft
     return tracked
 
 
 def _take_step(
-    tracked: dict[str, _Tracked], before: Draft, after: Draft, credit: Credit, paper: Paper
+    tracked: dict[str, _Tracked],
+    before: Draft,
+    after: Draft,
+    credit: Credit,
+    languages: tuple[str, ...],
 ) -> None:
     for key in moved_keys(before, after):
         tracked[key].moved = credit
@@ -120,29 +130,50 @@ def _take_step(
         if key not in after:
             tracked[key].deleted = credit
     for clause in after.clauses:
-        known = tracked.setdefault(clause.key, _Tracked(clause.kind, {}))
+        known = tracked.setdefault(clause.key, _Tracked(clause.kind))
         if clause.key not in before:
-            # New, or back after having been deleted: then it simply stands again.
-            known.inserted, known.deleted = credit, None
-            known.moved = known.moved or credit
-        for lang in paper.languages:
-            marks = known.marks.get(lang, ())
-            known.marks[lang] = retrack(marks, clause.text(lang), credit)
+            # New; or back after a deletion, and then perhaps at another place.
+            known.inserted = known.moved = credit
+        for lang in languages:
+            known.marks[lang] = retrack(known.marks.get(lang, ()), clause.text(lang), credit)
+
+
+def _moved(base: Draft, head: Draft, tracked: Mapping[str, _Tracked]) -> frozenset[str]:
+    """The clauses that stand elsewhere among the others, only such as a step has moved.
+
+    Those no step moved kept their order in every step, hence from base to head. One
+    that was moved and stands where it stood is not moved.
+    """
+    common = [key for key in head.keys if key in base]
+    kept = {key for key in common if tracked[key].moved is None}
+    for key in common:
+        if _in_order([base.positions[k] for k in common if k in kept or k == key]):
+            kept.add(key)
+    return frozenset(common) - kept
+
+
+def _in_order(numbers: list[int]) -> bool:
+    return all(one < other for one, other in zip(numbers, numbers[1:], strict=False))
 
 
 def _sequence(base: Draft, head: Draft, moved: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """(key, place) in one order that holds the base's and the draft's."""
-    gone = [key for key in base.keys if key not in head or key in moved]
+    """(key, place) in one order that holds the base's and the draft's.
+
+    What went stands first, right behind the clause it followed; then what came.
+    """
+    left = list(base.keys)
+    yield from _departed(left, head, moved)
     for key in head.keys:
-        if key in base and key not in moved:
-            while gone and base.positions[gone[0]] < base.positions[key]:
-                yield _left(gone.pop(0), moved)
-            yield key, "kept"
-        else:
+        if key not in base or key in moved:
             yield key, "to" if key in moved else "new"
-    for key in gone:
-        yield _left(key, moved)
+            continue
+        left.pop(0)  # those that stayed come in the base's order
+        yield key, "kept"
+        yield from _departed(left, head, moved)
 
 
-def _left(key: str, moved: frozenset[str]) -> tuple[str, str]:
-    return key, "from" if key in moved else "gone"
+def _departed(left: list[str], head: Draft, moved: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Takes off ``left`` all down to the next clause that stayed."""
+    while left and (left[0] not in head or left[0] in moved):
+        key = left.pop(0)
+        yield key, "from" if key in moved else "gone"

@@ -98,6 +98,8 @@ def cards():
     except Refused as problem:
         return form_again("office/show.html", problem)
     people = {row.id: row for row in sight().reading.members}
+    if g.seat.member in wholes("members"):
+        take_seat(people[g.seat.member])  # one's own new card does not end one's own sitting
     made = [_card(people[card["member"]], card) for card in answer["cards"]]
     return page("office/cards.html", cards=made)
 

@@ -1,0 +1,297 @@
+"""Playing the whole walk on a throwaway server, over real HTTP and Socket.IO.
+
+Everyone acts through the pages, as a browser would: forms are fetched, filled by
+field name and sent. Viewers hold the live text open and put in what is pushed; at
+the end each must equal a freshly loaded page.
+"""
+
+import os
+import re
+import socket as sockets
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import requests
+from lxml import html
+from rich.console import Console
+from rich.progress import Progress
+
+from drafting.demo.content import Content, load, people
+from drafting.demo.viewer import Viewer
+from drafting.demo.walk import Operations, Texts, Walk
+
+SLUG = "valence-2013"
+VIEWS = ("text", "amendments", "screen")
+PATIENCE = 20.0
+DOWNLOADS = (
+    "declaration.docx",
+    "declaration-redline.docx",
+    "base.txt",
+    "adopted.txt",
+    "journal.jsonl",
+)
+
+
+def play_all(out: Path) -> int:
+    """Play, write the results into ``out``; 0 when every live page equals its fresh load."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, Server(Path(folder)) as server:
+        return _play(server.url, out)
+
+
+def _play(url: str, out: Path) -> int:
+    console, content = Console(), load()
+    started = time.monotonic()
+    hand = PagesHand(url, content)
+    hand.found()
+    viewers = hand.viewers()
+    with Progress(console=console) as progress:
+        steps = len(content["findings"]) + 2 * len(content["amendments"]) + 3
+        bar = progress.add_task("The walk", total=steps)
+        Walk(content, hand, lambda deed: progress.update(bar, advance=1, description=deed)).whole()
+        progress.update(bar, completed=steps)
+    for name in DOWNLOADS:
+        (out / name).write_bytes(hand.people["secretariat"].download(f"paper/{name}"))
+    behind = [v.name for v in viewers if not v.agrees(PATIENCE)]
+    health = requests.get(f"{url}/healthz", timeout=10).json()
+    _summary(console, out, hand, viewers, behind, health, time.monotonic() - started)
+    for viewer in viewers:
+        viewer.close()
+    return 1 if behind else 0
+
+
+def _summary(console, out, hand, viewers, behind, health, seconds) -> None:
+    lines = [
+        f"{len(hand.people)} people, {hand.deeds} deeds over HTTP in {seconds:.0f} s",
+        f"{len(viewers)} live pages, {sum(v.pushes for v in viewers)} pushes; "
+        + (f"DIFFERENT from a fresh load: {', '.join(behind)}" if behind else "all equal a fresh load"),
+        f"head Revision {health['head']}, journal entry {health['journal']}",
+        f"in {out}: {', '.join(DOWNLOADS)}",
+    ]
+    console.print("\n".join(f"  {line}" for line in lines))
+
+
+class Server:
+    """A server process of its own, with an empty database in its own folder."""
+
+    def __init__(self, folder: Path) -> None:
+        with sockets.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self._environment = {
+            **os.environ,
+            "PORT": str(port), "HOST": "127.0.0.1", "DRAFTING_DEMO": "1",
+            "DRAFTING_INSTANCE": str(folder), "DATABASE_URL": "", "REDIS_URL": "",
+            "PUBLIC_URL": "", "DRAFTING_DEMO_FROM_START": "1",
+        }
+        self._log = (folder / "server.log").open("w")
+
+    def __enter__(self) -> "Server":
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
+        root = Path(__file__).resolve().parents[2]
+        self._process = subprocess.Popen(
+            command, env=self._environment, cwd=root, stdout=self._log, stderr=self._log
+        )
+        for _try in range(200):
+            try:
+                if requests.get(f"{self.url}/healthz", timeout=2).ok:
+                    return self
+            except requests.RequestException:
+                time.sleep(0.1)
+        raise RuntimeError("the server did not start")
+
+    def __exit__(self, *_error: Any) -> None:
+        self._process.terminate()
+        self._process.wait(10)
+        self._log.close()
+
+
+class Person:
+    """Someone with a browser: keeps cookies, fetches forms, fills and sends them."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.web = requests.Session()
+        self.deeds = 0
+
+    def page(self, path: str) -> html.HtmlElement:
+        answer = self.web.get(f"{self.url}{path}", timeout=30)
+        answer.raise_for_status()
+        return html.fromstring(answer.text)
+
+    def enter(self, link: str) -> None:
+        self.web.get(link, timeout=30).raise_for_status()
+
+    def download(self, name: str) -> bytes:
+        answer = self.web.get(f"{self.url}/a/{SLUG}/{name}", timeout=60)
+        answer.raise_for_status()
+        return answer.content
+
+    def fill(self, path: str, which: str, **typed: Any) -> dict[str, Any]:
+        """Fetch a page, fill the form that ``which`` (an XPath condition) names, send it."""
+        form = self.page(path).xpath(f"//form[{which}]")[0]
+        fields = [(name, value) for name, value in form.form_values() if name not in typed]
+        for name, value in typed.items():
+            values = value if isinstance(value, list) else [value]
+            fields += [(name, str(v)) for v in values if v is not None]
+        return self.send(form.get("action") or path, fields)
+
+    def press(self, path: str, target: str) -> dict[str, Any]:
+        """Press a button of a page that is a whole deed."""
+        form = self.page(path).get_element_by_id("deed")
+        return self.send(target, form.form_values())
+
+    def send(self, path: str, fields: Any) -> dict[str, Any]:
+        self.deeds += 1
+        answer = self.web.post(
+            f"{self.url}{path}", data=fields, headers={"Accept": "application/json"}, timeout=60
+        )
+        if not answer.headers["Content-Type"].startswith("application/json"):
+            answer.raise_for_status()
+            return {"ok": True, "page": answer.text}
+        said = answer.json()
+        if not said["ok"]:
+            raise RuntimeError(f"{path}: {said['sentence']} {said.get('errors')}")
+        return said
+
+
+class PagesHand:
+    """Does the walk's deeds through the pages, each as the person whose deed it is."""
+
+    def __init__(self, url: str, content: Content) -> None:
+        self._url = url
+        self._content = content
+        self.people: dict[str, Person] = {}
+        self._turn: dict[str, int] = {}
+
+    @property
+    def deeds(self) -> int:
+        return sum(person.deeds for person in self.people.values())
+
+    def found(self) -> None:
+        """Sign the demo's people in by the cards that the secretariat prints."""
+        secretary = Person(self._url)
+        name = self._content["staff"]["secretariat"]
+        form = secretary.page("/demo").xpath(f"//form[.//*[text()='{name}']]")[0]
+        secretary.send(form.get("action"), form.form_values())
+        self.people["secretariat"] = secretary
+        page = secretary.page(f"/a/{SLUG}/office")
+        actions = " ".join(page.xpath("//button/@formaction"))
+        members = re.findall(r"members/(\d+)/revoke", actions)  # all but the secretary
+        office = f"/a/{SLUG}/office"
+        cards = secretary.fill(office, "@id='cards'", members=members)["page"]
+        links = html.fromstring(cards).xpath("//article//a/@href")
+        places = [p.get("delegation") or p.get("workshop") or p["role"] for p in people(self._content)]
+        for place, link in zip(places, links, strict=True):
+            person = Person(self._url)
+            person.enter(link)
+            name = place if place not in self.people else f"{place}-2"
+            self.people[name] = person
+
+    def viewers(self) -> list[Viewer]:
+        """Live pages of several roles and languages, open during the whole walk."""
+        watchers = {"idjevan": "hy", "valence": "fr", "chair": "fr", "secretariat": "en"}
+        return [
+            Viewer(self._url, self.people[who].web, SLUG, view, lang, f"{who} {view}")
+            for who, lang in watchers.items()
+            for view in (*VIEWS, "desk" if who == "chair" else "findings")
+        ]
+
+    def words(self, key: str) -> Texts:
+        page = self._form_page("valence", key)
+        fields = page.xpath(f"//textarea[starts-with(@name, 'revise:{key}:')]")
+        return {f.get("name").rsplit(":", 1)[1]: f.value for f in fields if f.value}
+
+    def _form_page(self, who: str, key: str) -> html.HtmlElement:
+        return self.people[who].page(f"/a/{SLUG}/amendments/new?clause={key}")
+
+    def post_finding(self, who: str, finding: dict[str, Any]) -> int:
+        author = self._rapporteur(who)
+        path = f"/a/{SLUG}/findings/new"
+        if finding["revises"]:
+            path += f"?clause={finding['revises']}"
+        if finding["replaces"]:
+            path = f"/a/{SLUG}/findings/{finding['replaces']}/revise"
+        words = {f"text_{lang}": text for lang, text in finding["texts"].items()}
+        kind = {} if finding["revises"] else {"kind": finding["kind"]}
+        said = author.fill(path, "@data-keep", rationale=finding["rationale"], **kind, **words)
+        return _number(said)
+
+    def _rapporteur(self, workshop: str) -> Person:
+        """The two rapporteurs of a workshop take turns."""
+        self._turn[workshop] = turn = 1 - self._turn.get(workshop, 1)
+        return self.people[workshop if turn == 0 else f"{workshop}-2"]
+
+    def withdraw_finding(self, who: str, number: int) -> None:
+        path = f"/a/{SLUG}/findings/{number}"
+        self.people[who].press(path, f"{path}/withdraw")
+
+    def merge(self, numbers: list[int], same_as: dict[int, int]) -> None:
+        chosen = "&".join(
+            [f"numbers={n}" for n in numbers] + [f"same_as:{n}={kept}" for n, kept in same_as.items()]
+        )
+        self.people["secretariat"].fill(f"/a/{SLUG}/findings/merge?{chosen}", "@method='post' and contains(@action, 'merge')")
+
+    def propose(self, who: str, operations: Operations, reason: str, replaces: list[int]) -> int:
+        keys = [o["key"] for o in operations if o["do"] != "insert"]
+        query = "&".join(f"clause={key}" for key in keys)
+        said = self.people[who].fill(
+            f"/a/{SLUG}/amendments/new?{query}", "@data-keep", reason=reason,
+            replaces=replaces, **_fields(operations),
+        )
+        return _number(said)
+
+    def cosign(self, who: str, number: int) -> None:
+        path = f"/a/{SLUG}/amendments/{number}"
+        self.people[who].press(path, f"{path}/cosign")
+
+    def withdraw_amendment(self, who: str, number: int) -> None:
+        path = f"/a/{SLUG}/amendments/{number}"
+        self.people[who].press(path, f"{path}/withdraw")
+
+    def present(self, number: int) -> None:
+        self.people["chair"].press(f"/a/{SLUG}/desk", f"/a/{SLUG}/desk/present?number={number}")
+
+    def decide(self, number: int, decision: dict[str, Any]) -> None:
+        votes = decision["votes"]
+        typed: dict[str, Any] = {"outcome": decision["outcome"], "note": decision["note"]}
+        if votes:
+            names = ("votes_for", "votes_against", "abstentions")
+            typed |= {"how": "votes", **dict(zip(names, votes, strict=True))}
+        typed |= _fields(decision["operations"] or [])
+        self.people["chair"].fill(f"/a/{SLUG}/desk/decide/{number}", "@data-keep", **typed)
+
+    def adopt(self) -> None:
+        path = f"/a/{SLUG}/desk/adopt"
+        self.people["chair"].fill(path, "not(@hidden) and .//button[contains(@class, 'primary')]", despite_open="1")
+
+
+def _fields(operations: Operations) -> dict[str, Any]:
+    """Operations as the fields of the amendment form."""
+    fields: dict[str, Any] = {}
+    for operation in operations:
+        key = operation["key"]
+        match operation["do"]:
+            case "revise":
+                fields |= {f"revise:{key}:{lang}": t for lang, t in operation["texts"].items()}
+            case "insert":
+                fields |= {f"insert:1:{lang}": t for lang, t in operation["texts"].items()}
+                fields |= {"insert:1:after": operation["after"], "insert:1:kind": operation["kind"]}
+            case "delete":
+                fields[f"delete:{key}"] = "1"
+            case "move":
+                fields[f"move:{key}"] = operation["after"]
+    return fields
+
+
+def _number(said: dict[str, Any]) -> int:
+    return int(said["location"].rsplit("/", 1)[1])
+
+
+if __name__ == "__main__":
+    sys.exit(play_all(Path(sys.argv[1] if len(sys.argv) > 1 else "out")))

@@ -1,0 +1,191 @@
+"""Tracked paragraphs as WordprocessingML elements, with their comments and bookmarks."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from drafting.domain import Kind
+from drafting.text import Mark
+from exports.elements import el, runs
+from exports.paper import Credit
+from exports.redlining import Block, Line
+
+_LEADING = {
+    Kind.TITLE: "Title",
+    Kind.HEADING: "Heading1",
+    Kind.PREAMBULAR: "Preambular",
+    Kind.OPERATIVE: "Operative",
+    Kind.CLOSING: "Closing",
+}
+_COUNTERPART = {
+    Kind.TITLE: "CounterpartTitle",
+    Kind.HEADING: "CounterpartHeading",
+    Kind.CLOSING: "CounterpartClosing",
+}
+_LONGEST_NAME = 255  # of an author, in Word
+_NOBODY = "—"
+
+
+class Writer:
+    """Writes clauses before the section's properties.
+
+    Revision, move and bookmark ids are one count, so that none is used twice.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._end = document.element.body.find(qn("w:sectPr"))
+        self._id = 0
+        self._commented: set[tuple[str, Credit]] = set()
+        self._names: set[str] = set()
+
+    def write(self, block: Block) -> None:
+        """The clause's paragraphs; a moved one stands between the marks of its range."""
+        move = self._move(block)
+        for place, line in enumerate(block.lines):
+            paragraph = el("p", self._properties(line, block, place))
+            if place == 0:
+                paragraph.extend(move[:1])
+            self._fill(paragraph, line, block, place)
+            self._end.addprevious(paragraph)
+        for end in move[1:]:
+            self._end.addprevious(end)
+
+    def _fill(self, paragraph: Any, line: Line, block: Block, place: int) -> None:
+        content = [(mark, self._marked(mark, line)) for mark in line.marks]
+        anchored = place == 0 and line.whole != "moveFrom"
+        start, end = self._bookmark(block.key) if anchored else ([], [])
+        paragraph.extend(start)
+        for _, element in content:
+            paragraph.append(element)
+        paragraph.extend(end)
+        if line.whole != "moveFrom":
+            self._comments(block.key, line, content)
+
+    def _properties(self, line: Line, block: Block, place: int) -> Any:
+        """In schema order: style, keeping with the other language, the mark, the old style."""
+        properties = el("pPr", el("pStyle", val=_style(block.kind, line.leads)))
+        if place < len(block.lines) - 1:
+            properties.append(el("keepNext"))
+        if line.whole and line.credit:
+            properties.append(el("rPr", self._change(line.whole, line.credit)))
+        if line.led != line.leads:
+            properties.append(self._restyled(line, block.kind))
+        return properties
+
+    def _restyled(self, line: Line, kind: Kind) -> Any:
+        """The number passed to another language: rejecting gives it back."""
+        change = self._change("pPrChange", _credits(line)[0])
+        change.append(el("pPr", el("pStyle", val=_style(kind, line.led))))
+        return change
+
+    def _marked(self, mark: Mark, line: Line) -> Any:
+        """The runs of a mark inside the changes they belong to; a bare one in a list of one."""
+        inner = runs(mark.text, line.lang, deleted=line.whole == "del" or bool(mark.deleted_by))
+        if mark.deleted_by is not None:
+            inner = [self._change("del", mark.deleted_by, inner)]
+        kind, credit = _outer(mark, line)
+        if kind:
+            return self._change(kind, credit, inner)
+        return inner[0] if len(inner) == 1 else el("smartTag", *inner)
+
+    def _change(self, kind: str, credit: Credit, inner: Iterable[Any] = ()) -> Any:
+        return el(kind, *inner, id=self._next(), author=_author(credit), date=_moment(credit.at))
+
+    def _bookmark(self, key: str) -> tuple[list[Any], list[Any]]:
+        """A clause is anchored by a bookmark named after its key."""
+        number, name = self._next(), self._free(_bookmark_name(key))
+        return [el("bookmarkStart", id=number, name=name)], [el("bookmarkEnd", id=number)]
+
+    def _free(self, name: str) -> str:
+        free, again = name, 1
+        while free.lower() in self._names:
+            again += 1
+            free = f"{name}_{again}"
+        self._names.add(free.lower())
+        return free
+
+    def _move(self, block: Block) -> list[Any]:
+        """The range that tells Word which moveFrom belongs to which moveTo."""
+        kinds = [line.whole for line in block.lines if line.whole in ("moveFrom", "moveTo")]
+        if not kinds:
+            return []
+        credit, number = block.lines[0].credit, self._next()
+        start = el(
+            f"{kinds[0]}RangeStart",
+            id=number,
+            name="move_" + _bookmark_name(block.key),
+            author=_author(credit),
+            date=_moment(credit.at),
+        )
+        return [start, el(f"{kinds[0]}RangeEnd", id=number)]
+
+    def _comments(self, key: str, line: Line, content: list[tuple[Mark, Any]]) -> None:
+        """One comment for each decision at each clause it changed, around what it changed."""
+        for credit in dict.fromkeys(_credits(line)):
+            if credit.comment and (key, credit) not in self._commented:
+                self._commented.add((key, credit))
+                touched = [e for m, e in content if credit in (m.inserted_by, m.deleted_by)]
+                if credit == line.credit or not touched:
+                    touched = [element for _, element in content]
+                self._comment(credit, line, touched[0], touched[-1])
+
+    def _comment(self, credit: Credit, line: Line, first: Any, last: Any) -> None:
+        author = _author(credit)
+        comment = self._document.comments.add_comment(credit.comment, author, _initials(author))
+        element = comment._comment_elm
+        element.set(qn("w:date"), _moment(credit.at))
+        number = str(comment.comment_id)
+        reference = el(
+            "r", el("rPr", el("rStyle", val="CommentReference")), el("commentReference", id=number)
+        )
+        if line.whole and line.credit:  # it comes and goes with its paragraph
+            reference = self._change(line.whole, line.credit, [reference])
+        first.addprevious(el("commentRangeStart", id=number))
+        last.addnext(reference)
+        last.addnext(el("commentRangeEnd", id=number))
+
+    def _next(self) -> int:
+        self._id += 1
+        return self._id
+
+
+def _outer(mark: Mark, line: Line) -> tuple[str | None, Credit | None]:
+    """The change around a mark: its own insertion, or what becomes of its paragraph."""
+    if mark.inserted_by is not None:
+        return "ins", mark.inserted_by
+    return line.whole, line.credit
+
+
+def _credits(line: Line) -> list[Credit]:
+    """Those who changed the line, the paragraph's own first."""
+    everyone = [line.credit]
+    for mark in line.marks:
+        everyone += [mark.inserted_by, mark.deleted_by]
+    return [credit for credit in everyone if credit is not None]
+
+
+def _style(kind: Kind, leads: bool) -> str:
+    return _LEADING[kind] if leads else _COUNTERPART.get(kind, "Counterpart")
+
+
+def _bookmark_name(key: str) -> str:
+    """Letters, digits and underscores, 40 at most, beginning with a letter: Word's rule."""
+    return "clause_" + re.sub(r"[^A-Za-z0-9_]", "_", key)[:28]
+
+
+def _author(credit: Credit) -> str:
+    return credit.author[:_LONGEST_NAME] or _NOBODY
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name))[:3].upper()
+
+
+def _moment(at: datetime) -> str:
+    """The hour on the clock of ``at``: Word shows it as written and takes no notice of zones."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
