@@ -43,8 +43,8 @@ vendor:  ## fetch the front-end files of static/vendor again, from npm
 	sh static/vendor/fetch.sh
 
 translations: $(BIN)/.dev  ## collect the sentences of the interface into the catalogs
-	$(BIN)/pybabel --quiet extract -F babel.cfg -o messages.pot --no-location --sort-output --omit-header .
-	$(BIN)/pybabel --quiet update -i messages.pot -d drafting/web/translations --no-fuzzy-matching --omit-header --ignore-obsolete
+	$(BIN)/pybabel --quiet extract -k _l -F babel.cfg -o messages.pot --no-location --sort-output .
+	$(BIN)/pybabel --quiet update -i messages.pot -d drafting/web/translations --no-fuzzy-matching --ignore-obsolete --no-location
 
 shots: $(BIN)/.dev $(BIN)/.catalogs  ## take the pictures of docs/pictures again
 	$(BIN)/python docs/shots.py

@@ -70,7 +70,9 @@ def verify() -> None:
                 broken = True
                 click.echo(f"{slug}: entry {flaw.entry} does not hold ({flaw.what})")
             else:
-                click.echo(f"{slug}: ok, {reading.number} entries, head {reading.assembly.journal_head}")
+                click.echo(
+                    f"{slug}: ok, {reading.number} entries, head {reading.assembly.journal_head}"
+                )
     sys.exit(1 if broken else 0)
 
 
@@ -85,7 +87,10 @@ def new(name: str, title: str, secretary: str, languages: str) -> None:
     settings = current_app.config["SETTINGS"]
     try:
         seat = found_assembly(
-            _books(), name={"fr": name}, title={"fr": title}, secretary=secretary,
+            _books(),
+            name={"fr": name},
+            title={"fr": title},
+            secretary=secretary,
             languages=languages.split(","),
         )
         card = perform(_books(), "issue_codes", seat, members=[seat.member])["cards"][0]

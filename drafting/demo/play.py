@@ -68,7 +68,11 @@ def _summary(console, out, hand, viewers, behind, health, seconds) -> None:
     lines = [
         f"{len(hand.people)} people, {hand.deeds} deeds over HTTP in {seconds:.0f} s",
         f"{len(viewers)} live pages, {sum(v.pushes for v in viewers)} pushes; "
-        + (f"DIFFERENT from a fresh load: {', '.join(behind)}" if behind else "all equal a fresh load"),
+        + (
+            f"DIFFERENT from a fresh load: {', '.join(behind)}"
+            if behind
+            else "all equal a fresh load"
+        ),
         f"head Revision {health['head']}, journal entry {health['journal']}",
         f"in {out}: {', '.join(DOWNLOADS)}",
     ]
@@ -85,9 +89,14 @@ class Server:
         self.url = f"http://127.0.0.1:{port}"
         self._environment = {
             **os.environ,
-            "PORT": str(port), "HOST": "127.0.0.1", "DRAFTING_DEMO": "1",
-            "DRAFTING_INSTANCE": str(folder), "DATABASE_URL": "", "REDIS_URL": "",
-            "PUBLIC_URL": "", "DRAFTING_DEMO_FROM_START": "1",
+            "PORT": str(port),
+            "HOST": "127.0.0.1",
+            "DRAFTING_DEMO": "1",
+            "DRAFTING_INSTANCE": str(folder),
+            "DATABASE_URL": "",
+            "REDIS_URL": "",
+            "PUBLIC_URL": "",
+            "DRAFTING_DEMO_FROM_START": "1",
         }
         self._log = (folder / "server.log").open("w")
 
@@ -186,7 +195,9 @@ class PagesHand:
         office = f"/a/{SLUG}/office"
         cards = secretary.fill(office, "@id='cards'", members=members)["page"]
         links = html.fromstring(cards).xpath("//article//a/@href")
-        places = [p.get("delegation") or p.get("workshop") or p["role"] for p in people(self._content)]
+        places = [
+            p.get("delegation") or p.get("workshop") or p["role"] for p in people(self._content)
+        ]
         for place, link in zip(places, links, strict=True):
             person = Person(self._url)
             person.enter(link)
@@ -233,16 +244,22 @@ class PagesHand:
 
     def merge(self, numbers: list[int], same_as: dict[int, int]) -> None:
         chosen = "&".join(
-            [f"numbers={n}" for n in numbers] + [f"same_as:{n}={kept}" for n, kept in same_as.items()]
+            [f"numbers={n}" for n in numbers]
+            + [f"same_as:{n}={kept}" for n, kept in same_as.items()]
         )
-        self.people["secretariat"].fill(f"/a/{SLUG}/findings/merge?{chosen}", "@method='post' and contains(@action, 'merge')")
+        self.people["secretariat"].fill(
+            f"/a/{SLUG}/findings/merge?{chosen}", "@method='post' and contains(@action, 'merge')"
+        )
 
     def propose(self, who: str, operations: Operations, reason: str, replaces: list[int]) -> int:
         keys = [o["key"] for o in operations if o["do"] != "insert"]
         query = "&".join(f"clause={key}" for key in keys)
         said = self.people[who].fill(
-            f"/a/{SLUG}/amendments/new?{query}", "@data-keep", reason=reason,
-            replaces=replaces, **_fields(operations),
+            f"/a/{SLUG}/amendments/new?{query}",
+            "@data-keep",
+            reason=reason,
+            replaces=replaces,
+            **_fields(operations),
         )
         return _number(said)
 
@@ -268,7 +285,9 @@ class PagesHand:
 
     def adopt(self) -> None:
         path = f"/a/{SLUG}/desk/adopt"
-        self.people["chair"].fill(path, "not(@hidden) and .//button[contains(@class, 'primary')]", despite_open="1")
+        self.people["chair"].fill(
+            path, "not(@hidden) and .//button[contains(@class, 'primary')]", despite_open="1"
+        )
 
 
 def _fields(operations: Operations) -> dict[str, Any]:

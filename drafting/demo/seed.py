@@ -25,7 +25,9 @@ def found_demo(books: Books) -> tuple[Content, Seat]:
     """The assembly with its workshops, delegations, people and frame text, and nothing more."""
     content = load()
     assembly = content["assembly"]
-    secretary = found_assembly(books, **assembly, secretary=content["staff"]["secretariat"], demo=True)
+    secretary = found_assembly(
+        books, **assembly, secretary=content["staff"]["secretariat"], demo=True
+    )
     for workshop in content["workshops"]:
         perform(books, "open_workshop", secretary, key=workshop["key"], name=workshop["name"])
     for key, (fr, hy, country, _delegate) in content["delegations"].items():
@@ -92,8 +94,13 @@ class DirectHand:
         votes = decision["votes"]
         counted = dict(zip(VOTES, votes, strict=True)) if votes else {"consensus": True}
         self._do(
-            "decide_amendment", "chair", number=number, outcome=decision["outcome"],
-            votes=counted, reason=decision["note"], operations=decision["operations"],
+            "decide_amendment",
+            "chair",
+            number=number,
+            outcome=decision["outcome"],
+            votes=counted,
+            reason=decision["note"],
+            operations=decision["operations"],
             base=self._head(),
         )
 

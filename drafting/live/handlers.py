@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from typing import Any
 
 from flask import request, session
-from flask_babel import force_locale, gettext
+from flask_babel import force_locale
 from flask_socketio import SocketIO
 from sqlalchemy import select
 
@@ -14,6 +14,7 @@ from drafting.live.publisher import Audience, Follower, Publisher
 from drafting.store.rows import AssemblyRow
 from drafting.web.access import books, seat_from
 from drafting.web.pieces import VIEWS
+from drafting.web.sentences import SENTENCES
 
 RATE, WINDOW = 20, 10.0  # messages a page may send, in so many seconds
 UI_LANGUAGES = ("fr", "en", "hy")
@@ -78,10 +79,5 @@ def _too_fast(times: deque[float]) -> bool:
 
 
 def _no(code: str) -> dict[str, Any]:
-    from drafting.web.sentences import SENTENCES
-
     with force_locale(session.get("ui") or "fr"):
-        return {
-            "error": code,
-            "sentence": str(SENTENCES[code]) if code in SENTENCES else gettext(""),
-        }
+        return {"error": code, "sentence": str(SENTENCES[code])}
