@@ -5,12 +5,14 @@ BIN := $(VENV)/bin
 OUT ?= out
 CATALOGS := $(wildcard drafting/web/translations/*/LC_MESSAGES/messages.po)
 
-.PHONY: help run test demo fuzz bench vendor translations shots clean
+.PHONY: help setup run test lint demo fuzz bench vendor translations shots clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-$(BIN)/.runtime: requirements.txt
+$(BIN)/.runtime: requirements.txt constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; choose one with: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
@@ -23,14 +25,20 @@ $(BIN)/.catalogs: $(CATALOGS) $(BIN)/.runtime
 	$(BIN)/pybabel --quiet compile --directory drafting/web/translations
 	@touch $@
 
-run: $(BIN)/.runtime $(BIN)/.catalogs  ## serve the product with the demo assembly
+setup: $(BIN)/.runtime $(BIN)/.catalogs  ## prepare everything the product runs on, in .venv
+
+run: setup  ## serve the product with the demo assembly
 	DRAFTING_DEMO=1 $(BIN)/flask --app wsgi serve
 
-test: $(BIN)/.dev $(BIN)/.catalogs  ## check the code and run all tests
+lint: $(BIN)/.dev  ## check code, types and templates
 	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/djlint templates --lint --quiet
+
+test: lint $(BIN)/.catalogs  ## check the code and run all tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-demo: $(BIN)/.runtime $(BIN)/.catalogs  ## play the whole walk on a throwaway server, results in OUT
+demo: setup  ## play the whole walk on a throwaway server, results in OUT
 	$(BIN)/python -m drafting.demo.play $(OUT)
 
 fuzz: $(BIN)/.dev $(BIN)/.catalogs  ## the long profile of the property tests
@@ -49,5 +57,6 @@ translations: $(BIN)/.dev  ## collect the sentences of the interface into the ca
 shots: $(BIN)/.dev $(BIN)/.catalogs  ## take the pictures of docs/pictures again
 	$(BIN)/python docs/shots.py
 
-clean:  ## remove everything that can be made again
-	rm -rf $(VENV) instance $(OUT) .pytest_cache .ruff_cache .hypothesis
+clean:  ## remove what can be made again (the database in instance/ cannot, and stays)
+	rm -rf $(VENV) $(OUT) .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -9,7 +9,7 @@ edit it came from; the plain text is their joining, so the two cannot disagree.
 import hashlib
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -147,7 +147,11 @@ _ROMAN = (
     (4, "IV"),
     (1, "I"),
 )
-_LABELS = {Kind.PREAMBULAR: letters, Kind.OPERATIVE: str, Kind.HEADING: roman}
+_LABELS: dict[Kind, Callable[[int], str]] = {
+    Kind.PREAMBULAR: letters,
+    Kind.OPERATIVE: str,
+    Kind.HEADING: roman,
+}
 
 
 def canonical(draft: Draft, languages: Iterable[str]) -> str:

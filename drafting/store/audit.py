@@ -209,11 +209,11 @@ def _finding_gone(entry: Entry, fact: told.FindingWithdrawn, slug: str, say: Say
 def _merged(entry: Entry, fact: told.FindingsMerged, slug: str, say: Say) -> None:
     for number in (*fact.merged, *fact.satisfied):
         say(entry, "finding", number, status="merged")
-    for number, amendment in fact.contested.items():
-        say(entry, "finding", int(number), status="contested", amendment=amendment)
-    for number, kept in fact.same_as.items():
+    for disputed, amendment in fact.contested.items():
+        say(entry, "finding", int(disputed), status="contested", amendment=amendment)
+    for twin, kept in fact.same_as.items():
         status = "contested" if str(kept) in fact.contested else "merged"
-        say(entry, "finding", int(number), status=status, same_as=kept)
+        say(entry, "finding", int(twin), status=status, same_as=kept)
 
 
 def _proposed(entry: Entry, fact: told.AmendmentProposed, slug: str, say: Say) -> None:

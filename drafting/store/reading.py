@@ -269,7 +269,7 @@ class Reading:
         """All entries in the order of their numbers."""
         return self.db.scalars(self.mine(EntryRow).order_by(EntryRow.number))
 
-    def count(self, table: type) -> int:
+    def count(self, table: Any) -> int:
         query = select(func.count()).select_from(table)
         return self.db.scalar(query.where(table.assembly_id == self.assembly.id)) or 0
 
