@@ -12,9 +12,9 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ARMENIAN = re.compile("([\u0531-\u058f\ufb13-\ufb17](?:[^A-Za-z\u00c0-\u024f]*[\u0531-\u058f])?)")
 
 
-def el(name: str, *children: Any, **attributes: Any) -> Any:
-    """The element ``w:name`` with attributes ``w:...`` and children, in that order."""
-    made = OxmlElement(f"w:{name}")
+def el(tag: str, /, *children: Any, **attributes: Any) -> Any:
+    """The element ``w:tag`` with attributes ``w:...`` and children, in that order."""
+    made = OxmlElement(f"w:{tag}")
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), str(value))
     made.extend(children)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from drafting.domain import Draft, Kind
 from drafting.domain.clauses import moved_keys
-from drafting.text import Mark, Marks, retrack, track
+from drafting.text import Marks, retrack, track
 from exports.paper import Credit, Paper
 
 
@@ -84,11 +84,11 @@ def _line(place: str, clause: _Tracked, lang: str, leads: bool, led: bool) -> Li
     marks = clause.marks[lang]
     match place:
         case "gone":
-            return Line(lang, _as_base(marks), led, led, "del", clause.deleted)
+            return Line(lang, _of_base(marks), led, led, "del", clause.deleted)
         case "from":
-            return Line(lang, _as_base(marks), led, led, "moveFrom", clause.moved)
+            return Line(lang, _of_base(marks), led, led, "moveFrom", clause.moved)
         case "to":
-            return Line(lang, marks, leads, leads, "moveTo", clause.moved)
+            return Line(lang, _standing(marks), leads, leads, "moveTo", clause.moved)
         case "new":
             return Line(lang, marks, leads, leads, "ins", clause.inserted)
     if all(mark.inserted_by is not None for mark in marks):  # a language that came
@@ -98,8 +98,18 @@ def _line(place: str, clause: _Tracked, lang: str, leads: bool, led: bool) -> Li
     return Line(lang, marks, leads, led)
 
 
-def _as_base(marks: Marks) -> Marks:
+def _of_base(marks: Marks) -> Marks:
+    """The base's words as one stretch: what leaves in one piece leaves by one hand.
+
+    LibreOffice gives the next paragraph the style of a deleted one whose words were
+    struck by several.
+    """
     return track("".join(mark.text for mark in marks if mark.inserted_by is None))
+
+
+def _standing(marks: Marks) -> Marks:
+    """The draft's words: where a clause arrives, what was added on the way shows who added it."""
+    return tuple(mark for mark in marks if mark.deleted_by is None)
 
 
 def _follow(paper: Paper) -> dict[str, _Tracked]:

@@ -1,113 +1,129 @@
-"""What surrounds the text: header, footer with page x of y, and the table of signatures."""
+"""What surrounds the text: headers, footer with page x of y, and the table of signatures."""
 
 from typing import Any
 
 from docx.document import Document
-from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Mm
 
-from exports.paper import Paper
-from exports.styles import W
+from exports.elements import el, field, runs
+from exports.paper import Paper, Signatory
+from exports.styles import WIDTH
+
+_COLUMNS = (3970, WIDTH - 3970)
+_ROOM = 850  # for a signature, in twentieths of a point
+_TAB = "\t"
 
 
 def sign(document: Document, paper: Paper) -> None:
-    """Lay out the page and put the table of signatures after the text."""
+    """Put headers and footers on the pages and the table of signatures after the text."""
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(25), Mm(22)
-    status = paper.words["adopted" if paper.adopted else "draft"]
-    when = " ".join(part for part in (paper.place, paper.dates) if part)
-    _fill(section.header, "Header", [paper.name, "\t", f"{when}  ·  {status}" if when else status])
-    mark = paper.fingerprint or ""
-    _fill(section.footer, "Footer", [f"SHA-256 {mark[:16]}…" if mark else paper.title, "\t"])
-    _page_of(section.footer.paragraphs[0]._p, paper)
+    first, later = section.first_page_header, section.header
+    _fill(first, _line("Assembly", paper.name, paper), _line("Occasion", _occasion(paper), paper))
+    _fill(later, _line("Header", f"{paper.title}{_TAB}{_status(paper)}", paper))
+    for footer in (section.first_page_footer, section.footer):
+        _fill(footer, _footer(paper))
+    body_end = document.element.body.find(qn("w:sectPr"))
+    # An unrevised paragraph between the text and a table, and after the last clause.
+    body_end.addprevious(el("p"))
     if paper.signatories:
-        _table(document, paper)
+        body_end.addprevious(_table(paper))
+        body_end.addprevious(el("p"))
 
 
-def _fill(part: Any, style: str, texts: list[str]) -> None:
-    paragraph = part.paragraphs[0]
-    paragraph._p.get_or_add_pPr().get_or_add_pStyle().set(qn("w:val"), style)
-    for text in texts:
-        paragraph.add_run(text)
+def _status(paper: Paper) -> str:
+    return paper.words["adopted" if paper.adopted else "draft"]
 
 
-def _page_of(paragraph: Any, paper: Paper) -> None:
-    """“Page x of y”, as fields that Word keeps right."""
-    _add_run(paragraph, f"{paper.words['page']} ")
-    _field(paragraph, "PAGE")
-    _add_run(paragraph, f" {paper.words['of']} ")
-    _field(paragraph, "NUMPAGES")
+def _occasion(paper: Paper) -> str:
+    return "  ·  ".join(part for part in (paper.place, paper.dates, _status(paper)) if part)
 
 
-def _add_run(paragraph: Any, text: str) -> None:
-    run, words = OxmlElement("w:r"), OxmlElement("w:t")
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    words.text = text
-    run.append(words)
-    paragraph.append(run)
+def _fill(part: Any, *paragraphs: Any) -> None:
+    """These paragraphs instead of the empty one a new header or footer has."""
+    part.is_linked_to_previous = False
+    for old in list(part._element):
+        part._element.remove(old)
+    part._element.extend(paragraphs)
 
 
-def _field(paragraph: Any, code: str) -> None:
-    for kind in ("begin", code, "separate", "1", "end"):
-        run = OxmlElement("w:r")
-        if kind in ("begin", "separate", "end"):
-            inner = OxmlElement("w:fldChar")
-            inner.set(qn("w:fldCharType"), kind)
-        else:
-            inner = OxmlElement("w:instrText" if kind == code else "w:t")
-            inner.text = f" {code} " if kind == code else kind
-        run.append(inner)
-        paragraph.append(run)
+def _line(style: str, text: str, paper: Paper) -> Any:
+    paragraph = el("p", el("pPr", el("pStyle", val=style)))
+    for place, stretch in enumerate(text.split(_TAB)):
+        paragraph.extend([el("r", el("tab"))] if place else [])
+        paragraph.extend(runs(stretch, paper.lang))
+    return paragraph
 
 
-def _table(document: Document, paper: Paper) -> None:
-    """Delegations and room to sign; a title row, a repeated heading, rows that never split."""
-    body = document.element.body
-    end = body.find(qn("w:sectPr"))
-    end.addprevious(OxmlElement("w:p"))  # an unrevised paragraph between the text and a table
-    table = parse_xml(
-        f'<w:tbl xmlns:w="{W}"><w:tblPr><w:tblStyle w:val="Signatures"/>'
-        '<w:tblW w:w="9070" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        "<w:tblCaption/><w:tblDescription/></w:tblPr>"
-        '<w:tblGrid><w:gridCol w:w="4535"/><w:gridCol w:w="4535"/></w:tblGrid></w:tbl>'
-    )
-    table.find(f".//{qn('w:tblCaption')}").set(qn("w:val"), paper.words["signatures"])
-    table.find(f".//{qn('w:tblDescription')}").set(qn("w:val"), paper.title)
-    table.append(_row([paper.words["delegation"], paper.words["signature"]], heading=True))
-    for signatory in paper.signatories:
-        country = f" ({signatory.country})" if signatory.country else ""
-        table.append(_row([signatory.name + country, ""], tall=True))
+def _footer(paper: Paper) -> Any:
+    """The fingerprint, or the title before there is one; “Page x of y” at the right."""
+    paragraph = _line("Footer", "" if paper.fingerprint else paper.name, paper)
     if paper.fingerprint:
-        table.append(_row([paper.words["fingerprint"], paper.fingerprint]))
-    end.addprevious(table)
-    end.addprevious(OxmlElement("w:p"))
+        paragraph.append(_fingerprint(f"SHA-256 {paper.fingerprint}", size="13"))
+    paragraph.append(el("r", el("tab")))
+    paragraph.extend(runs(f"{paper.words['page']} ", paper.lang))
+    paragraph.extend(field("PAGE"))
+    paragraph.extend(runs(f" {paper.words['of']} ", paper.lang))
+    paragraph.extend(field("NUMPAGES"))
+    return paragraph
 
 
-def _row(cells: list[str], heading: bool = False, tall: bool = False) -> Any:
-    row, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
-    properties.append(OxmlElement("w:cantSplit"))
-    if tall:
-        height = OxmlElement("w:trHeight")
-        height.set(qn("w:val"), "680")
-        properties.append(height)
-    if heading:
-        properties.append(OxmlElement("w:tblHeader"))
-    row.append(properties)
-    for text in cells:
-        row.append(_cell(text, heading))
-    return row
+def _fingerprint(text: str, size: str = "") -> Any:
+    run = runs(text, "en")[0]
+    properties = run.find(qn("w:rPr"))
+    sizes = [el("sz", val=size), el("szCs", val=size)] if size else []
+    properties[:] = [el("rStyle", val="Fingerprint"), *sizes]
+    return run
 
 
-def _cell(text: str, heading: bool) -> Any:
-    cell = parse_xml(
-        f'<w:tc xmlns:w="{W}"><w:tcPr><w:tcW w:w="4535" w:type="dxa"/></w:tcPr>'
-        '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr/>'
-        '<w:t xml:space="preserve"/></w:r></w:p></w:tc>'
+def _table(paper: Paper) -> Any:
+    """A title and a heading row that are repeated, a row for each delegation, none ever split."""
+    words = paper.words
+    occasion = _line("TableNote", _occasion(paper), paper)
+    title = _line("TableTitle", words["signatures"], paper)
+    heads = [_line("TableHead", words[key], paper) for key in ("delegation", "signature")]
+    table = el(
+        "tbl",
+        el(
+            "tblPr",
+            el("tblStyle", val="Signatures"),
+            el("tblW", w=WIDTH, type="dxa"),
+            el("tblLayout", type="fixed"),
+            el("tblCaption", val=words["signatures"]),
+            el("tblDescription", val=f"{words['signatures']} : {paper.title}"),
+        ),
+        el("tblGrid", *(el("gridCol", w=width) for width in _COLUMNS)),
+        _row(_cell([title, occasion], WIDTH, span=2), heading=True),
+        _row(*(_cell([head], w) for head, w in zip(heads, _COLUMNS, strict=True)), heading=True),
+        *(_signature(signatory, paper) for signatory in paper.signatories),
     )
-    cell.find(f".//{qn('w:t')}").text = text
+    if paper.fingerprint:
+        seal = el("p", el("pPr", el("pStyle", val="TableNote")), _fingerprint(paper.fingerprint))
+        label = _line("TableHead", words["fingerprint"], paper)
+        table.append(_row(_cell([label, seal], WIDTH, span=2)))
+    return table
+
+
+def _signature(signatory: Signatory, paper: Paper) -> Any:
+    """The delegation's name in each language on a line of its own; room to sign."""
+    name, *others = signatory.name.split(" / ")
+    country = f" ({signatory.country})" if signatory.country else ""
+    lines = [_line("TableText", name + country, paper)]
+    lines += [_line("TableNote", other, paper) for other in others]
+    room = _line("TableText", "", paper)
+    return _row(_cell(lines, _COLUMNS[0]), _cell([room], _COLUMNS[1]), height=_ROOM)
+
+
+def _row(*cells: Any, heading: bool = False, height: int = 0) -> Any:
+    properties = el("trPr", el("cantSplit"))
+    if height:
+        properties.append(el("trHeight", val=height))
     if heading:
-        cell.find(f".//{qn('w:rPr')}").append(OxmlElement("w:b"))
-    return cell
+        properties.append(el("tblHeader"))
+    return el("tr", properties, *cells)
+
+
+def _cell(paragraphs: list[Any], width: int, span: int = 1) -> Any:
+    properties = el("tcPr", el("tcW", w=width, type="dxa"))
+    if span > 1:
+        properties.append(el("gridSpan", val=span))
+    return el("tc", properties, *paragraphs)

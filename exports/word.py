@@ -6,7 +6,6 @@ the footer), so that accepting every change of the redline gives the draft, line
 by line, and rejecting every change the base.
 """
 
-import io
 from collections.abc import Iterable
 
 from exports.package import finish
@@ -33,6 +32,4 @@ def _write(paper: Paper, blocks: Iterable[Block], tracked: bool) -> bytes:
     for block in blocks:
         writer.write(block)
     sign(document, paper)
-    out = io.BytesIO()
-    document.save(out)
-    return finish(out.getvalue(), paper)
+    return finish(document, paper)

@@ -41,7 +41,7 @@ class Writer:
         self._end = document.element.body.find(qn("w:sectPr"))
         self._id = 0
         self._commented: set[tuple[str, Credit]] = set()
-        self._names: set[str] = set()
+        self._names: dict[str, str] = {}
 
     def write(self, block: Block) -> None:
         """The clause's paragraphs; a moved one stands between the marks of its range."""
@@ -56,7 +56,7 @@ class Writer:
             self._end.addprevious(end)
 
     def _fill(self, paragraph: Any, line: Line, block: Block, place: int) -> None:
-        content = [(mark, self._marked(mark, line)) for mark in line.marks]
+        content = [(mark, element) for mark in line.marks for element in self._marked(mark, line)]
         anchored = place == 0 and line.whole != "moveFrom"
         start, end = self._bookmark(block.key) if anchored else ([], [])
         paragraph.extend(start)
@@ -74,40 +74,36 @@ class Writer:
         if line.whole and line.credit:
             properties.append(el("rPr", self._change(line.whole, line.credit)))
         if line.led != line.leads:
-            properties.append(self._restyled(line, block.kind))
+            properties.append(self._restyled(line, block))
         return properties
 
-    def _restyled(self, line: Line, kind: Kind) -> Any:
-        """The number passed to another language: rejecting gives it back."""
-        change = self._change("pPrChange", _credits(line)[0])
-        change.append(el("pPr", el("pStyle", val=_style(kind, line.led))))
-        return change
+    def _restyled(self, line: Line, block: Block) -> Any:
+        """The number passed to or from another language: rejecting gives it back."""
+        credit = next(credit for other in block.lines for credit in _credits(other))
+        old = el("pPr", el("pStyle", val=_style(block.kind, line.led)))
+        return self._change("pPrChange", credit, [old])
 
-    def _marked(self, mark: Mark, line: Line) -> Any:
-        """The runs of a mark inside the changes they belong to; a bare one in a list of one."""
-        inner = runs(mark.text, line.lang, deleted=line.whole == "del" or bool(mark.deleted_by))
-        if mark.deleted_by is not None:
-            inner = [self._change("del", mark.deleted_by, inner)]
-        kind, credit = _outer(mark, line)
-        if kind:
-            return self._change(kind, credit, inner)
-        return inner[0] if len(inner) == 1 else el("smartTag", *inner)
+    def _marked(self, mark: Mark, line: Line) -> list[Any]:
+        """The runs of a mark, inside the change they belong to."""
+        kind, credit = _change_of(mark, line)
+        inner = runs(mark.text, line.lang, deleted=kind == "del")
+        return [self._change(kind, credit, inner)] if kind and credit else inner
 
     def _change(self, kind: str, credit: Credit, inner: Iterable[Any] = ()) -> Any:
         return el(kind, *inner, id=self._next(), author=_author(credit), date=_moment(credit.at))
 
     def _bookmark(self, key: str) -> tuple[list[Any], list[Any]]:
         """A clause is anchored by a bookmark named after its key."""
-        number, name = self._next(), self._free(_bookmark_name(key))
+        number, name = self._next(), "clause_" + self._name(key)
         return [el("bookmarkStart", id=number, name=name)], [el("bookmarkEnd", id=number)]
 
-    def _free(self, name: str) -> str:
-        free, again = name, 1
-        while free.lower() in self._names:
-            again += 1
-            free = f"{name}_{again}"
-        self._names.add(free.lower())
-        return free
+    def _name(self, key: str) -> str:
+        """Letters, digits and underscores, short, no two alike: Word's rule for bookmarks."""
+        if key not in self._names:
+            plain = re.sub(r"[^A-Za-z0-9_]", "_", key)[:24].lower()
+            taken = set(self._names.values())
+            self._names[key] = plain if plain not in taken else f"{plain}_{len(taken)}"
+        return self._names[key]
 
     def _move(self, block: Block) -> list[Any]:
         """The range that tells Word which moveFrom belongs to which moveTo."""
@@ -118,7 +114,7 @@ class Writer:
         start = el(
             f"{kinds[0]}RangeStart",
             id=number,
-            name="move_" + _bookmark_name(block.key),
+            name="move_" + self._name(block.key),
             author=_author(credit),
             date=_moment(credit.at),
         )
@@ -154,8 +150,13 @@ class Writer:
         return self._id
 
 
-def _outer(mark: Mark, line: Line) -> tuple[str | None, Credit | None]:
-    """The change around a mark: its own insertion, or what becomes of its paragraph."""
+def _change_of(mark: Mark, line: Line) -> tuple[str | None, Credit | None]:
+    """A mark's own deletion or insertion, or else what becomes of its paragraph.
+
+    So no change is ever nested in another, which not every reader resolves.
+    """
+    if mark.deleted_by is not None:
+        return "del", mark.deleted_by
     if mark.inserted_by is not None:
         return "ins", mark.inserted_by
     return line.whole, line.credit
@@ -171,11 +172,6 @@ def _credits(line: Line) -> list[Credit]:
 
 def _style(kind: Kind, leads: bool) -> str:
     return _LEADING[kind] if leads else _COUNTERPART.get(kind, "Counterpart")
-
-
-def _bookmark_name(key: str) -> str:
-    """Letters, digits and underscores, 40 at most, beginning with a letter: Word's rule."""
-    return "clause_" + re.sub(r"[^A-Za-z0-9_]", "_", key)[:28]
 
 
 def _author(credit: Credit) -> str:
