@@ -4,18 +4,28 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from drafting.domain.operations import Revise
 from drafting.domain.proposals import Finding
 
 ALIKE = 82.0  # per cent; rewordings of one sentence score above, others of one theme below
 
 
 def similarity(one: Finding, other: Finding) -> float:
-    """How alike two findings' wordings are, 0 to 100: the best over the languages both have."""
+    """How alike two findings' wordings are, 0 to 100: the best over the languages both have.
+
+    Two rewordings of one clause share most words by nature: they are alike only when equal.
+    """
     mine, theirs = wording(one), wording(other)
+    if _revised(one) & _revised(other):
+        return 100.0 if mine == theirs else 0.0
     return max(
         (fuzz.token_sort_ratio(mine[lang], theirs[lang]) for lang in mine.keys() & theirs.keys()),
         default=0.0,
     )
+
+
+def _revised(finding: Finding) -> set[str]:
+    return {o.key for o in finding.operations if isinstance(o, Revise)}
 
 
 def wording(finding: Finding) -> dict[str, str]:
