@@ -8,13 +8,13 @@ edit it came from; the plain text is their joining, so the two cannot disagree.
 
 import hashlib
 import json
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from drafting.text import Strand
+from drafting.text.spans import longest_rising
 
 
 class Kind(StrEnum):
@@ -193,26 +193,25 @@ def digest(draft: Draft) -> str:
 def moved_keys(base: Draft, head: Draft) -> frozenset[str]:
     """The clauses common to both drafts that changed place among the others.
 
-    Those outside a longest run that kept its order (longest increasing
-    subsequence), so that one clause moved to the top is one move, not many.
+    Those outside a longest run that kept its order, so that one clause moved to
+    the top is one move, not many.
     """
+    common, places = _common_places(base, head)
+    kept = set(longest_rising(places))
+    return frozenset(key for n, key in enumerate(common) if n not in kept)
+
+
+def may_have_moved(key: str, base: Draft, head: Draft) -> bool:
+    """Whether some shortest account of the change of order moves that clause.
+
+    Of two neighbours that changed places either may be the one that was moved.
+    """
+    common, places = _common_places(base, head)
+    others = [place for other, place in zip(common, places, strict=True) if other != key]
+    return len(longest_rising(others)) == len(longest_rising(places))
+
+
+def _common_places(base: Draft, head: Draft) -> tuple[list[str], list[int]]:
+    """The clauses common to both in the head's order, and their places in the base."""
     common = [key for key in head.keys if key in base]
-    kept = _longest_rising([base.positions[key] for key in common])
-    return frozenset(common) - {base.clauses[place].key for place in kept}
-
-
-def _longest_rising(numbers: list[int]) -> list[int]:
-    """A longest strictly increasing subsequence (patience sorting, O(n log n))."""
-    tails: list[int] = []
-    ends: list[int] = []
-    previous: list[int] = []
-    for place, number in enumerate(numbers):
-        pile = bisect_left(tails, number)
-        previous.append(ends[pile - 1] if pile else -1)
-        tails[pile : pile + 1] = [number]
-        ends[pile : pile + 1] = [place]
-    run, place = [], ends[-1] if ends else -1
-    while place >= 0:
-        run.append(numbers[place])
-        place = previous[place]
-    return run[::-1]
+    return common, [base.positions[key] for key in common]

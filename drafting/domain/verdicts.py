@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
-from drafting.domain.clauses import Draft, moved_keys
+from drafting.domain.clauses import Draft, may_have_moved
 from drafting.domain.operations import (
     Delete,
     Insert,
@@ -156,7 +156,7 @@ def _judge_move(operation: Move, base: Draft, head: Draft) -> Part:
     after = _surviving_place(operation.after, base, head)
     if head.before(operation.key) == after:
         return Part(operation, Standing.SATISFIED, "already_so")
-    if operation.key in moved_keys(base, head):
+    if may_have_moved(operation.key, base, head):
         return Part(operation, Standing.CONTESTED, "moved")
     return _placed(operation, after)
 

@@ -12,7 +12,7 @@ from typing import Any
 from drafting.domain import facts as told
 from drafting.domain.clauses import digest
 from drafting.store.journal import Entry, canonical_json, entry_from_row, first_broken_link
-from drafting.store.reading import Reading
+from drafting.store.reading import DraftCache, Reading
 from drafting.store.rows import (
     AmendmentRow,
     CosignatureRow,
@@ -37,6 +37,7 @@ class Flaw:
 
 def audit(reading: Reading) -> Flaw | None:
     """The first flaw of an assembly's record, or None when all of it holds."""
+    reading = Reading(reading.db, reading.assembly, DraftCache())  # nothing remembered
     rows = list(reading.journal())
     broken = first_broken_link(rows, reading.assembly)
     if broken is not None:
