@@ -69,7 +69,9 @@ class Settings(BaseSettings):
         parts = urlsplit(url.rstrip("/"))
         bare = parts.scheme in ("http", "https") and parts.hostname and not parts.path
         if url and not (bare and not parts.query and not parts.fragment and "@" not in url):
-            raise ValueError("it is a scheme, a host and perhaps a port, like https://texte.example")
+            raise ValueError(
+                "it is a scheme, a host and perhaps a port, like https://texte.example"
+            )
         return url.rstrip("/")
 
 

