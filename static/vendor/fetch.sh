@@ -18,4 +18,5 @@ for family in noto-sans noto-serif; do
     cp $files/$family/files/$family-latin-wght-normal.woff2 "$here/fonts/"
     cp $files/$family-armenian/files/$family-armenian-armenian-wght-normal.woff2 "$here/fonts/"
     cp $files/$family/LICENSE "$here/fonts/$family.LICENSE"
+    cp $files/$family-armenian/LICENSE "$here/fonts/$family-armenian.LICENSE"
 done
