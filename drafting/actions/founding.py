@@ -15,8 +15,8 @@ from drafting.domain import Refused
 from drafting.domain.facts import AssemblyFounded, DelegationSeated, MemberSeated, WorkshopOpened
 from drafting.domain.people import Role, Seat
 from drafting.store import Books, Work
-from drafting.store.reading import seat_of
 from drafting.store.rows import AssemblyRow, DelegationRow, MemberRow, WorkshopRow
+from drafting.store.values import seat_of
 
 TEXT_LANGUAGES = ("fr", "hy", "en")
 COUNTRY_LIMIT = 2

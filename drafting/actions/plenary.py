@@ -28,8 +28,8 @@ from drafting.domain.facts import (
 )
 from drafting.domain.operations import as_plain, operations_between
 from drafting.store import Work
-from drafting.store.reading import decision_from_row
 from drafting.store.rows import DecisionRow
+from drafting.store.values import decision_from_row
 
 COUNT_LIMIT = 100_000
 

@@ -12,8 +12,8 @@ from drafting.domain.facts import RevisionIssued, VerdictsGiven
 from drafting.domain.operations import Insert, Move, as_plain
 from drafting.store import Work
 from drafting.store.ranks import between, spread
-from drafting.store.reading import strands_as_plain
 from drafting.store.rows import AmendmentRow, ClauseRow, RevisionRow, StakeRow
+from drafting.store.values import strands_as_plain
 
 # The stake of whoever inserts or moves: the order of clauses, whichever they are.
 ORDER = "*order"

@@ -5,10 +5,7 @@ field name and sent. Viewers hold the live text open and put in what is pushed; 
 the end each must equal a freshly loaded page.
 """
 
-import os
 import re
-import socket as sockets
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,6 +18,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from drafting.demo.content import Content, load, people
+from drafting.demo.person import Person
+from drafting.demo.throwaway import Server
 from drafting.demo.viewer import Viewer
 from drafting.demo.walk import Operations, Texts, Walk
 
@@ -55,7 +54,7 @@ def _play(url: str, out: Path) -> int:
         Walk(content, hand, lambda deed: progress.update(bar, advance=1, description=deed)).whole()
         progress.update(bar, completed=steps)
     for name in DOWNLOADS:
-        (out / name).write_bytes(hand.people["secretariat"].download(f"paper/{name}"))
+        (out / name).write_bytes(hand.people["secretariat"].download(SLUG, f"paper/{name}"))
     behind = [v.name for v in viewers if not v.agrees(PATIENCE)]
     health = requests.get(f"{url}/healthz", timeout=10).json()
     _summary(console, out, hand, viewers, behind, health, time.monotonic() - started)
@@ -77,96 +76,6 @@ def _summary(console, out, hand, viewers, behind, health, seconds) -> None:
         f"in {out}: {', '.join(DOWNLOADS)}",
     ]
     console.print("\n".join(f"  {line}" for line in lines))
-
-
-class Server:
-    """A server process of its own, with an empty database in its own folder."""
-
-    def __init__(self, folder: Path) -> None:
-        with sockets.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
-        self._environment = {
-            **os.environ,
-            "PORT": str(port),
-            "HOST": "127.0.0.1",
-            "DRAFTING_DEMO": "1",
-            "DRAFTING_INSTANCE": str(folder),
-            "DATABASE_URL": "",
-            "REDIS_URL": "",
-            "PUBLIC_URL": "",
-            "DRAFTING_DEMO_FROM_START": "1",
-        }
-        self._log = (folder / "server.log").open("w")
-
-    def __enter__(self) -> "Server":
-        command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
-        root = Path(__file__).resolve().parents[2]
-        self._process = subprocess.Popen(
-            command, env=self._environment, cwd=root, stdout=self._log, stderr=self._log
-        )
-        for _try in range(200):
-            try:
-                if requests.get(f"{self.url}/healthz", timeout=2).ok:
-                    return self
-            except requests.RequestException:
-                time.sleep(0.1)
-        raise RuntimeError("the server did not start")
-
-    def __exit__(self, *_error: Any) -> None:
-        self._process.terminate()
-        self._process.wait(10)
-        self._log.close()
-
-
-class Person:
-    """Someone with a browser: keeps cookies, fetches forms, fills and sends them."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.web = requests.Session()
-        self.deeds = 0
-
-    def page(self, path: str) -> html.HtmlElement:
-        answer = self.web.get(f"{self.url}{path}", timeout=30)
-        answer.raise_for_status()
-        return html.fromstring(answer.text)
-
-    def enter(self, link: str) -> None:
-        self.web.get(link, timeout=30).raise_for_status()
-
-    def download(self, name: str) -> bytes:
-        answer = self.web.get(f"{self.url}/a/{SLUG}/{name}", timeout=60)
-        answer.raise_for_status()
-        return answer.content
-
-    def fill(self, path: str, which: str, **typed: Any) -> dict[str, Any]:
-        """Fetch a page, fill the form that ``which`` (an XPath condition) names, send it."""
-        form = self.page(path).xpath(f"//form[{which}]")[0]
-        fields = [(name, value) for name, value in form.form_values() if name not in typed]
-        for name, value in typed.items():
-            values = value if isinstance(value, list) else [value]
-            fields += [(name, str(v)) for v in values if v is not None]
-        return self.send(form.get("action") or path, fields)
-
-    def press(self, path: str, target: str) -> dict[str, Any]:
-        """Press a button of a page that is a whole deed."""
-        form = self.page(path).get_element_by_id("deed")
-        return self.send(target, form.form_values())
-
-    def send(self, path: str, fields: Any) -> dict[str, Any]:
-        self.deeds += 1
-        answer = self.web.post(
-            f"{self.url}{path}", data=fields, headers={"Accept": "application/json"}, timeout=60
-        )
-        if not answer.headers["Content-Type"].startswith("application/json"):
-            answer.raise_for_status()
-            return {"ok": True, "page": answer.text}
-        said = answer.json()
-        if not said["ok"]:
-            raise RuntimeError(f"{path}: {said['sentence']} {said.get('errors')}")
-        return said
 
 
 class PagesHand:

@@ -10,8 +10,8 @@ from drafting.demo.content import Content, load, people
 from drafting.demo.walk import Operations, Texts, Walk
 from drafting.domain.people import Seat
 from drafting.store import Books
-from drafting.store.reading import seat_of
 from drafting.store.rows import AssemblyRow
+from drafting.store.values import seat_of
 
 VOTES = ("votes_for", "votes_against", "abstentions")
 

@@ -132,7 +132,7 @@ class Walk:
         return {"do": "move", "key": self._key(asked["move"]), "after": self._key(asked["after"])}
 
     def _edited(self, key: str, edits: list[dict[str, str]]) -> Texts:
-        """The clause's words as they stand, with the edits made. Raises ValueError if one misses."""
+        """The clause's words with the edits made. Raises ValueError if one misses."""
         words = dict(self._hand.words(key))
         for edit in edits:
             if words[edit["lang"]].count(edit["find"]) != 1:

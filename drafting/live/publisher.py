@@ -6,6 +6,8 @@ pulse finds what was missed. The journal's number is the truth, a wake only a hi
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import Flask
@@ -15,7 +17,7 @@ from gevent.lock import RLock
 
 from drafting.domain.facts import CodesIssued, MemberRevoked, ObserverLinkSwitched
 from drafting.domain.people import Role
-from drafting.store import Books
+from drafting.store import Books, Reading
 from drafting.store.journal import Entry, entries_after
 from drafting.web.pieces import VIEWS, changes
 from drafting.web.sight import Sight
@@ -68,15 +70,14 @@ class Publisher:
         """Enter a page; answers what it misses since its journal number, or asks it to reload."""
         self._wake()
         audience = follower.audience
-        with self._sending[audience.assembly], self._app.app_context():
-            with self._books.reading(audience.assembly) as reading:
-                entries = entries_after(reading.db, audience.assembly, number)
-                if number > reading.number or len(entries) > MISSED_LIMIT:
-                    return {"reload": True}
-                self._followers[follower.sid] = follower
-                self._socketio.server.enter_room(follower.sid, audience.room)
-                self._sent.setdefault(audience.assembly, reading.number)
-                return {"ok": True, "from": number, **self._news(reading, audience, entries)}
+        with self._looking(audience.assembly) as reading:
+            entries = entries_after(reading.db, audience.assembly, number)
+            if number > reading.number or len(entries) > MISSED_LIMIT:
+                return {"reload": True}
+            self._followers[follower.sid] = follower
+            self._socketio.server.enter_room(follower.sid, audience.room)
+            self._sent.setdefault(audience.assembly, reading.number)
+            return {"ok": True, "from": number, **self._news(reading, audience, entries)}
 
     def forget(self, sid: str) -> None:
         """A page is gone, or goes elsewhere."""
@@ -100,18 +101,24 @@ class Publisher:
         if not audiences:
             self._sent.pop(assembly_id, None)
             return
-        with self._sending[assembly_id], self._app.app_context():
-            with self._books.reading(assembly_id) as reading:
-                sent = self._sent.get(assembly_id, reading.number)
-                entries = entries_after(reading.db, assembly_id, sent)
-                if not entries:
-                    return
-                self._show_out(assembly_id, entries)
-                for audience in audiences:
-                    news = self._news(reading, audience, entries)
-                    push = {"view": audience.view, "from": sent, **news}
-                    self._socketio.emit("moved", push, to=audience.room)
-                self._sent[assembly_id] = reading.number
+        with self._looking(assembly_id) as reading:
+            sent = self._sent.get(assembly_id, reading.number)
+            entries = entries_after(reading.db, assembly_id, sent)
+            if not entries:
+                return
+            self._show_out(assembly_id, entries)
+            for audience in audiences:
+                news = self._news(reading, audience, entries)
+                push = {"view": audience.view, "from": sent, **news}
+                self._socketio.emit("moved", push, to=audience.room)
+            self._sent[assembly_id] = reading.number
+
+    @contextmanager
+    def _looking(self, assembly_id: int) -> Iterator[Reading]:
+        """One look at an assembly at a time, so that its pushes go out in order."""
+        lock, app = self._sending[assembly_id], self._app.app_context()
+        with lock, app, self._books.reading(assembly_id) as reading:
+            yield reading
 
     def _news(self, reading, audience: Audience, entries: list[Entry]) -> dict:
         with force_locale(audience.lang):

@@ -18,8 +18,8 @@ from drafting.domain import Forbidden
 from drafting.domain.people import Seat, observer
 from drafting.domain.permissions import may
 from drafting.store import Books, Reading
-from drafting.store.reading import seat_of
 from drafting.store.rows import AssemblyRow, MemberRow
+from drafting.store.values import seat_of
 
 
 def books() -> Books:

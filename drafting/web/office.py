@@ -1,4 +1,4 @@
-"""The secretariat's office: workshops, delegations, frame text, people, cards, the observer link."""
+"""The secretariat's office: workshops, delegations, frame text, people, cards, observer link."""
 
 from datetime import date
 

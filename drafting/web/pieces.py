@@ -23,7 +23,7 @@ Touched = set[str] | None
 
 @dataclass(frozen=True)
 class View:
-    """A live page: who may see it, its pieces in order, how each is drawn, what an entry changes."""
+    """A live page: who may see it, its pieces in order, how to draw each, what a fact changes."""
 
     deed: str
     ids: Callable[[Sight], list[str]]

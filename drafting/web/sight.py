@@ -31,8 +31,8 @@ from drafting.domain import (
 from drafting.domain.people import Role, Seat
 from drafting.domain.permissions import may
 from drafting.store import Reading
-from drafting.store.reading import Standpoint
 from drafting.store.rows import RevisionRow
+from drafting.store.values import Standpoint
 from drafting.text import Span, diff, readable
 from drafting.web.labels import clause_name, named
 

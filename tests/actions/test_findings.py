@@ -23,7 +23,11 @@ def test_a_new_orientation_goes_to_the_end_of_its_section(hall):
 
 
 def test_a_new_recital_goes_after_the_recitals(hall):
-    hall.do("secretary", "merge_findings", numbers=[post(hall, kind="recital", texts={"fr": "rappelant 2010,"})])
+    hall.do(
+        "secretary",
+        "merge_findings",
+        numbers=[post(hall, kind="recital", texts={"fr": "rappelant 2010,"})],
+    )
     assert hall.keys()[:3] == ("t", "r1", "f1")
 
 
@@ -35,21 +39,35 @@ def test_posting_twice_never_makes_two(hall):
 
 
 def test_findings_on_different_words_of_a_sentence_are_both_taken(hall):
-    one = post(hall, revises="o1", texts={"fr": "Les villes encouragent le tourisme durable et la marche."})
-    other = post(hall, revises="o1", texts={"fr": "Les villes encouragent le tourisme rural et le vélo."})
+    one = post(
+        hall, revises="o1", texts={"fr": "Les villes encouragent le tourisme durable et la marche."}
+    )
+    other = post(
+        hall, revises="o1", texts={"fr": "Les villes encouragent le tourisme rural et le vélo."}
+    )
     hall.do("secretary", "merge_findings", numbers=[one, other])
     assert hall.text("o1") == "Les villes encouragent le tourisme durable et le vélo."
 
 
 def test_findings_on_the_same_words_both_become_amendments(hall):
-    one = post(hall, revises="o1", texts={"fr": "Les villes encouragent le tourisme durable et la marche."})
-    other = post(hall, "colleague", revises="o1", texts={"fr": "Les villes encouragent le tourisme lent et la marche."})
+    one = post(
+        hall, revises="o1", texts={"fr": "Les villes encouragent le tourisme durable et la marche."}
+    )
+    other = post(
+        hall,
+        "colleague",
+        revises="o1",
+        texts={"fr": "Les villes encouragent le tourisme lent et la marche."},
+    )
     before = hall.text("o1")
     answer = hall.do("secretary", "merge_findings", numbers=[one, other])
     assert answer["revision"] is None and len(answer["contested"]) == 2
     assert hall.text("o1") == before
     assert status(hall, one) == status(hall, other) == "contested"
-    assert [a.workshop for a in hall.look(lambda reading: reading.amendments())] == ["tourisme", "culture"]
+    assert [a.workshop for a in hall.look(lambda reading: reading.amendments())] == [
+        "tourisme",
+        "culture",
+    ]
 
 
 def test_a_twin_shares_the_fate_of_the_finding_merged_in_its_place(hall):
@@ -63,7 +81,9 @@ def test_a_twin_shares_the_fate_of_the_finding_merged_in_its_place(hall):
 
 def test_a_successor_takes_the_place_of_an_open_finding(hall):
     old = post(hall, texts={"fr": "Première rédaction."})
-    new = hall.do("rapporteur", "revise_finding", number=old, base=1, texts={"fr": "Seconde rédaction."})["number"]
+    new = hall.do(
+        "rapporteur", "revise_finding", number=old, base=1, texts={"fr": "Seconde rédaction."}
+    )["number"]
     assert status(hall, old) == "superseded"
     assert hall.look(lambda reading: reading.finding(old).successor) == new
 

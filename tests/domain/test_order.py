@@ -14,13 +14,17 @@ def amendment(number, *operations, **more):
 
 
 def order(*amendments):
-    return [[(p.amendment.number, p.reason) for p in g.places] for g in voting_order(amendments, HEAD)]
+    return [
+        [(p.amendment.number, p.reason) for p in g.places] for g in voting_order(amendments, HEAD)
+    ]
 
 
 def test_compromise_first_then_furthest_from_the_text():
     near = amendment(1, Revise("a", {"fr": TEXT.replace("rural", "lent")}))
     far = amendment(2, Revise("a", {"fr": "Les villes encouragent la marche."}))
-    compromise = amendment(3, Revise("a", {"fr": TEXT.replace("rural", "rural et lent")}), replaces=(1, 2))
+    compromise = amendment(
+        3, Revise("a", {"fr": TEXT.replace("rural", "rural et lent")}), replaces=(1, 2)
+    )
     assert order(near, far, compromise) == [[(3, "compromise"), (2, "furthest"), (1, "last")]]
 
 
@@ -40,4 +44,9 @@ def test_amendments_that_do_not_compete_stand_alone_in_the_order_of_the_text():
     first = amendment(2, Revise("a", {"fr": TEXT.replace("rural", "lent")}))
     other = amendment(3, Revise("a", {"fr": TEXT.replace("villes", "communes")}))
     inserted = amendment(4, Insert("p4", "a", Kind.OPERATIVE, {"fr": "Neuf."}))
-    assert order(second, first, other, inserted) == [[(2, "alone")], [(3, "alone")], [(4, "alone")], [(1, "alone")]]
+    assert order(second, first, other, inserted) == [
+        [(2, "alone")],
+        [(3, "alone")],
+        [(4, "alone")],
+        [(1, "alone")],
+    ]

@@ -26,5 +26,8 @@ def test_two_rewordings_of_one_clause_are_rivals_not_twins():
     def rewording(number, text):
         return Finding(number, "w", 1, "Rita", 1, (Revise("a", {"fr": text}),), "", NOW)
 
-    pair = [rewording(1, "Un bilan est dressé chaque année."), rewording(2, "Un bilan est dressé tous les ans.")]
+    pair = [
+        rewording(1, "Un bilan est dressé chaque année."),
+        rewording(2, "Un bilan est dressé tous les ans."),
+    ]
     assert len(similar_groups(pair)) == 2

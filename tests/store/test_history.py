@@ -1,12 +1,12 @@
 """Revisions never change, and storage grows with what changed."""
 
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from drafting.store.ranks import between, spread
 from drafting.store.rows import ClauseRow
 from tests.support.hall import move, revise
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def test_every_revision_reads_as_it_was_issued(hall):

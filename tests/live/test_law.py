@@ -1,0 +1,110 @@
+"""The law of the live page: an old page with the pushed pieces is the page as freshly loaded."""
+
+import pytest
+from flask_babel import force_locale
+from hypothesis import given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
+
+from drafting import create_app
+from drafting.config import Settings
+from drafting.domain import Refused
+from drafting.domain.people import Role, Seat
+from drafting.domain.permissions import may
+from drafting.store.journal import entries_after
+from drafting.web.pieces import VIEWS, changes
+from drafting.web.sight import Sight
+from tests.strategies import ARMENIAN, FRENCH
+from tests.support.hall import delete, found_in, insert, move, revise
+
+KEYS = ("r1", "h1", "o1", "o2", "o3", "z", "f1", "f2", "p1", "p2", "p3")
+WORDS = st.lists(st.sampled_from(FRENCH + ARMENIAN), min_size=1, max_size=6).map(" ".join)
+key = st.sampled_from(KEYS)
+change = st.one_of(
+    st.builds(revise, key, WORDS, st.sampled_from(["fr", "hy"])),
+    st.builds(insert, key, WORDS),
+    st.builds(delete, key),
+    st.builds(move, key, key),
+)
+number = st.integers(1, 5)
+deed = st.one_of(
+    st.tuples(st.just("propose_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2)})),
+    st.tuples(st.just("edit_text"), st.just("secretary"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=1)})),
+    st.tuples(st.just("post_finding"), st.just("rapporteur"), st.fixed_dictionaries({"texts": st.fixed_dictionaries({"fr": WORDS}), "revises": st.one_of(st.none(), key)})),
+    st.tuples(st.just("merge_findings"), st.just("secretary"), st.fixed_dictionaries({"numbers": st.lists(number, min_size=1, max_size=3)})),
+    st.tuples(st.just("decide_amendment"), st.just("chair"), st.fixed_dictionaries({"number": number, "outcome": st.sampled_from(["adopted", "adopted", "rejected", "moot"])})),
+    st.tuples(st.just("present_amendment"), st.just("chair"), st.fixed_dictionaries({"number": st.one_of(st.none(), number)})),
+    st.tuples(st.just("cosign_amendment"), st.just("lyon"), st.fixed_dictionaries({"number": number})),
+    st.tuples(st.just("withdraw_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"number": number})),
+    st.tuples(st.just("withdraw_finding"), st.just("rapporteur"), st.fixed_dictionaries({"number": number})),
+    st.tuples(st.just("undo_decision"), st.just("chair"), st.just({})),
+    st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True)})),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("law")
+    url = f"sqlite:///{folder / 'law.sqlite'}"
+    return create_app(Settings(database_url=url, secret_key="x" * 40))
+
+
+class Page:
+    """One audience's page as it was loaded, and as pushes change it."""
+
+    def __init__(self, hall, view, role, lang):
+        self.hall, self.view, self.role, self.lang = hall, VIEWS[view], role, lang
+        self.number, self.pieces = self.load()
+
+    def sight(self, reading):
+        return Sight(reading, self.role, self.lang)
+
+    def load(self):
+        with force_locale(self.lang), self.hall.reading() as reading:
+            seen = self.sight(reading)
+            return reading.number, {p: self.view.draw(seen, p) for p in self.view.ids(seen)}
+
+    def catch_up(self):
+        with force_locale(self.lang), self.hall.reading() as reading:
+            facts = [
+                entry.fact for entry in entries_after(reading.db, reading.assembly.id, self.number)
+            ]
+            pieces, order = changes(self.view, self.sight(reading), facts)
+            self.pieces |= pieces
+            if pieces:
+                self.pieces = {piece: self.pieces[piece] for piece in order}
+            self.number = reading.number
+
+
+def pages(hall):
+    for view in VIEWS:
+        for role in Role:
+            if may(Seat(1, 1, "", role), VIEWS[view].deed):
+                for lang in ("fr", "hy"):
+                    yield Page(hall, view, role, lang)
+
+
+count = iter(range(10**9))
+
+
+@given(st.lists(deed, min_size=1, max_size=14), st.lists(st.booleans(), min_size=14, max_size=14))
+@profile(max_examples=25)
+def test_an_old_page_with_its_pushes_is_the_fresh_page(app, deeds, looks):
+    with app.app_context():
+        hall = found_in(app.extensions["books"], f"law-{next(count)}")
+        watched = list(pages(hall))
+        for (action, who, params), look in zip(deeds, looks, strict=False):
+            if action in ("propose_amendment", "edit_text", "post_finding"):
+                params = {**params, "base": hall.head()}
+            try:
+                hall.do(who, action, **params)
+            except Refused:
+                continue
+            if look:  # some pages hear of every deed, some of several at once
+                for page in watched:
+                    page.catch_up()
+        for page in watched:
+            page.catch_up()
+            number, fresh = page.load()
+            assert list(page.pieces.items()) == list(fresh.items())
+            assert page.number == number
