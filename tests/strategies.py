@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-FRENCH = "Les collectivités s’engagent à créer l’échange d’élèves, en 2014 ; « oui » : 12 000 liens franco-arméniens aujourd’hui.".split(" ")
-ARMENIAN = "Քաղաքները խրախուսում են զբոսաշրջությունը և լեզուն՝ հայերենի ուսուցմամբ։ Ի՞նչ կա «այո» բոլորին".split(" ")
-ENGLISH = "The towns shall promote rural tourism, well-being and the town’s schools by 2015.".split(" ")
+FRENCH = ["Les", "collectivités", "s’engagent", "à", "créer", "l’échange", "d’élèves,", "en", "2014", ";", "«", "oui", "»", ":", "12", "000", "liens", "franco-arméniens", "aujourd’hui."]
+ARMENIAN = ["Քաղաքները", "խրախուսում", "են", "զբոսաշրջությունը", "և", "լեզուն՝", "հայերենի", "ուսուցմամբ։", "Ի՞նչ", "կա", "«այո»", "բոլորին"]
+ENGLISH = ["The", "towns", "shall", "promote", "rural", "tourism,", "well-being", "and", "the", "town’s", "schools", "by", "2015."]
 HOSTILE = ["e\u0301", "👨‍👩‍👧", "🇦🇲", "𝔸𝔹", "\ud800", "\u202e", "\u00a0", "\t", "a\u0300\u0301", "", "ﬁ", "\u200d"]
 
 
@@ -15,7 +15,7 @@ def sentences(words: list[str]) -> st.SearchStrategy[str]:
 real = st.one_of(sentences(FRENCH), sentences(ARMENIAN), sentences(ENGLISH))
 hostile = st.one_of(
     st.text(max_size=30),
-    st.lists(st.sampled_from(HOSTILE + ["a", " ", "b"]), max_size=16).map("".join),
+    st.lists(st.sampled_from([*HOSTILE, "a", " ", "b"]), max_size=16).map("".join),
 )
 texts = st.one_of(real, hostile)
 

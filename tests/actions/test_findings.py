@@ -18,7 +18,7 @@ def status(hall: Hall, number: int) -> str:
 def test_a_new_orientation_goes_to_the_end_of_its_section(hall):
     number = post(hall, texts={"fr": "Elles créent un site commun."})
     assert hall.do("secretary", "merge_findings", numbers=[number])["merged"] == [number]
-    assert hall.keys().index("f1") == hall.keys().index("o2") + 1
+    assert hall.order().index("f1") == hall.order().index("o2") + 1
     assert status(hall, number) == "merged"
 
 
@@ -28,7 +28,7 @@ def test_a_new_recital_goes_after_the_recitals(hall):
         "merge_findings",
         numbers=[post(hall, kind="recital", texts={"fr": "rappelant 2010,"})],
     )
-    assert hall.keys()[:3] == ("t", "r1", "f1")
+    assert hall.order()[:3] == ("t", "r1", "f1")
 
 
 def test_posting_twice_never_makes_two(hall):
@@ -76,7 +76,7 @@ def test_a_twin_shares_the_fate_of_the_finding_merged_in_its_place(hall):
     hall.do("secretary", "merge_findings", numbers=[kept], same_as={twin: kept})
     assert status(hall, twin) == "merged"
     assert hall.look(lambda reading: reading.finding(twin).same_as) == kept
-    assert "f2" not in hall.keys()
+    assert "f2" not in hall.order()
 
 
 def test_a_successor_takes_the_place_of_an_open_finding(hall):

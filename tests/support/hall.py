@@ -9,8 +9,8 @@ from drafting.actions.founding import found_assembly
 from drafting.domain.people import Seat
 from drafting.store import Books, Reading
 from drafting.store.engine import make_engine
-from drafting.store.reading import seat_of
 from drafting.store.schema import upgrade
+from drafting.store.values import seat_of
 
 FRAME = [
     ("title", "t", None, "Déclaration", "Հռչակագիր"),
@@ -71,7 +71,7 @@ class Hall:
 
         return self.look(read)
 
-    def keys(self) -> tuple[str, ...]:
+    def order(self) -> tuple[str, ...]:
         return self.look(lambda reading: reading.draft().keys)
 
     def propose(self, who: str, *operations: dict[str, Any], base: int | None = None, **more: Any) -> int:

@@ -19,7 +19,9 @@ def words(count, seed, vocabulary=100_000):
         pytest.param(words(20_000, 1), words(20_000, 2), id="a long text rewritten completely"),
         pytest.param("mot " * 20_000, "mot " * 19_000, id="one word repeated"),
         pytest.param("a " * 5_000, "b " * 5_000, id="nothing in common"),
-        pytest.param(words(70_000, 3, 10**9), words(1, 4), id="more distinct words than characters"),
+        pytest.param(
+            words(70_000, 3, 10**9), words(1, 4), id="more distinct words than characters"
+        ),
         pytest.param("𝔸" * 3_000, "𝔹" * 3_000, id="astral characters"),
     ],
 )

@@ -1,5 +1,7 @@
 """What holds for every text, in any script."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,7 +55,7 @@ def test_every_word_has_one_origin(given_three):
     base, one, other = given_three
     strands = weave(weave(weave((), base, "frame"), one, "finding-1"), other, "amendment-2")
     assert "".join(strand.text for strand in strands) == other
-    assert all(a.origin != b.origin for a, b in zip(strands, strands[1:], strict=False))
+    assert all(a.origin != b.origin for a, b in pairwise(strands))
 
 
 @given(real, st.lists(real, max_size=4))

@@ -25,7 +25,11 @@ def test_changes_of_the_same_words_are_a_conflict_and_the_current_ones_stand():
     merged = merge(BASE, current, proposed)
     assert merged.text == current
     [conflict] = merged.conflicts
-    assert (conflict.base, conflict.current, conflict.proposed) == ("aident", "financent", "oublient")
+    assert (conflict.base, conflict.current, conflict.proposed) == (
+        "aident",
+        "financent",
+        "oublient",
+    )
 
 
 def test_two_insertions_at_one_place_conflict_only_if_they_differ():
@@ -34,5 +38,9 @@ def test_two_insertions_at_one_place_conflict_only_if_they_differ():
 
 
 def test_armenian_words_merge_as_words():
-    merged = merge("Քաղաքները խրախուսում են լեզուն։", "Գյուղերը խրախուսում են լեզուն։", "Քաղաքները խրախուսում են մշակույթը։")
+    merged = merge(
+        "Քաղաքները խրախուսում են լեզուն։",
+        "Գյուղերը խրախուսում են լեզուն։",
+        "Քաղաքները խրախուսում են մշակույթը։",
+    )
     assert merged.text == "Գյուղերը խրախուսում են մշակույթը։"
