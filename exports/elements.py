@@ -37,10 +37,8 @@ def runs(text: str, lang: str, *formats: Any, deleted: bool = False) -> list[Any
 
 def _by_script(text: str, lang: str) -> Iterator[tuple[str, str]]:
     """Armenian stretches in a text of another language are Armenian all the same."""
-    if lang == "hy":
-        yield text, lang
-        return
-    for place, stretch in enumerate(_ARMENIAN.split(text)):
+    stretches = [text] if lang == "hy" else _ARMENIAN.split(text)
+    for place, stretch in enumerate(stretches):
         if stretch:
             yield stretch, "hy" if place % 2 else lang
 

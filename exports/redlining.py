@@ -1,11 +1,12 @@
 """From a base and its steps to tracked paragraphs, before any Word element is made."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from drafting.domain import Draft, Kind
 from drafting.domain.clauses import moved_keys
-from drafting.text import Marks, retrack, track
+from drafting.text import Mark, Marks, retrack, tokens, track
 from exports.paper import Credit, Paper
 
 
@@ -24,6 +25,17 @@ class Line:
     led: bool
     whole: str | None = None
     credit: Credit | None = None
+
+    def change(self, mark: Mark) -> tuple[str | None, Credit | None]:
+        """A mark's own deletion or insertion, or else what becomes of its paragraph.
+
+        So no change is ever nested in another, which not every reader resolves.
+        """
+        if mark.deleted_by is not None:
+            return "del", mark.deleted_by
+        if mark.inserted_by is not None:
+            return "ins", mark.inserted_by
+        return self.whole, self.credit
 
 
 @dataclass(frozen=True)
@@ -60,8 +72,10 @@ def redlined_blocks(paper: Paper) -> Iterator[Block]:
     """
     tracked = _follow(paper)
     moved = _moved(paper.base, paper.draft, tracked)
-    for key, place in _sequence(paper.base, paper.draft, moved):
-        yield _block(key, tracked[key], place, paper.languages)
+    return _apart(
+        _block(key, tracked[key], place, paper.languages)
+        for key, place in _sequence(paper.base, paper.draft, moved)
+    )
 
 
 def _block(key: str, clause: _Tracked, place: str, languages: tuple[str, ...]) -> Block:
@@ -163,7 +177,7 @@ def _moved(base: Draft, head: Draft, tracked: Mapping[str, _Tracked]) -> frozens
 
 
 def _in_order(numbers: list[int]) -> bool:
-    return all(one < other for one, other in zip(numbers, numbers[1:], strict=False))
+    return all(one < other for one, other in pairwise(numbers))
 
 
 def _sequence(base: Draft, head: Draft, moved: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -187,3 +201,40 @@ def _departed(left: list[str], head: Draft, moved: frozenset[str]) -> Iterator[t
     while left and (left[0] not in head or left[0] in moved):
         key = left.pop(0)
         yield key, "from" if key in moved else "gone"
+
+
+def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Insertions of one author kept apart where one ends a paragraph and one begins the next.
+
+    LibreOffice would take the two for one and, rejecting it, join the paragraphs.
+    """
+    result: list[Block] = []
+    following: Line | None = None
+    for block in reversed(list(blocks)):
+        lines: list[Line] = []
+        for line in reversed(block.lines):
+            following = _closed(line) if following and _would_join(line, following) else line
+            lines.append(following)
+        result.append(replace(block, lines=tuple(reversed(lines))))
+    return reversed(result)
+
+
+def _would_join(line: Line, following: Line) -> bool:
+    last = line.marks[-1].inserted_by
+    kind, first = following.change(following.marks[0])
+    if line.whole or last is None or first is None or kind not in ("ins", "moveTo"):
+        return False
+    return last.author == first.author
+
+
+def _closed(line: Line) -> Line:
+    """The same change with the last of the base's words struck at the very end."""
+    marks = list(line.marks)
+    place = max(n for n, mark in enumerate(marks) if mark.inserted_by is None)
+    struck = marks.pop(place)
+    if struck.deleted_by is None:
+        *kept, last = tokens(struck.text)
+        credit = marks[-1].inserted_by
+        marks[place:place] = [*track("".join(kept)), Mark(last, inserted_by=credit)]
+        struck = Mark(last, deleted_by=credit)
+    return replace(line, marks=(*marks, struck))

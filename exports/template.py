@@ -131,10 +131,13 @@ def _level(level: int, form: str, text: str, style: str, left: int, hanging: int
 def settings(lang: str, tracked: bool) -> str:
     """The settings part, in Word's own order."""
     revisions = "<w:trackRevisions/>" if tracked else ""
-    return f"""<w:settings {_NS}><w:zoom w:percent="100"/>{revisions}<w:defaultTabStop w:val="567"/>
-<w:characterSpacingControl w:val="doNotCompress"/><w:compat>
-<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
-<w:themeFontLang w:val="{tagged(lang)}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"""
+    return (
+        f'<w:settings {_NS}><w:zoom w:percent="100"/>{revisions}<w:defaultTabStop w:val="567"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting '
+        'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        f'</w:compat><w:themeFontLang w:val="{tagged(lang)}"/><w:decimalSymbol w:val=","/>'
+        '<w:listSeparator w:val=";"/></w:settings>'
+    )
 
 
 def _font_table() -> str:

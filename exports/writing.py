@@ -71,8 +71,12 @@ class Writer:
         properties = el("pPr", el("pStyle", val=_style(block.kind, line.leads)))
         if place < len(block.lines) - 1:
             properties.append(el("keepNext"))
-        if line.whole and line.credit:
-            properties.append(el("rPr", self._change(line.whole, line.credit)))
+        if line.whole:
+            # The mark goes with the last words: LibreOffice leaves an empty paragraph
+            # behind where the two were not changed by the same hand.
+            kind, credit = line.change(line.marks[-1])
+            if kind and credit:
+                properties.append(el("rPr", self._change(kind, credit)))
         if line.led != line.leads:
             properties.append(self._restyled(line, block))
         return properties
@@ -85,7 +89,7 @@ class Writer:
 
     def _marked(self, mark: Mark, line: Line) -> list[Any]:
         """The runs of a mark, inside the change they belong to."""
-        kind, credit = _change_of(mark, line)
+        kind, credit = line.change(mark)
         inner = runs(mark.text, line.lang, deleted=kind == "del")
         return [self._change(kind, credit, inner)] if kind and credit else inner
 
@@ -148,18 +152,6 @@ class Writer:
     def _next(self) -> int:
         self._id += 1
         return self._id
-
-
-def _change_of(mark: Mark, line: Line) -> tuple[str | None, Credit | None]:
-    """A mark's own deletion or insertion, or else what becomes of its paragraph.
-
-    So no change is ever nested in another, which not every reader resolves.
-    """
-    if mark.deleted_by is not None:
-        return "del", mark.deleted_by
-    if mark.inserted_by is not None:
-        return "ins", mark.inserted_by
-    return line.whole, line.credit
 
 
 def _credits(line: Line) -> list[Credit]:
