@@ -1,5 +1,8 @@
 """The text on paper: Word, redline, plain text, journal."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from flask import Blueprint, Response, request
 from flask_babel import force_locale, format_date
 from flask_babel import gettext as _
@@ -116,7 +119,7 @@ def _credit(revision: int) -> Credit:
     issue = seen.reading.issue(revision)
     if issue.cause.kind != "decision":
         kind = _("Secretariat")
-        return Credit(kind, issue.at)
+        return Credit(kind, _on_the_hall_clock(issue.at))
     amendment = seen.amendments[issue.cause.refs[0]]
     decision = next(d for d in seen.reading.decisions() if d.revision == revision)
     comment = origin_name(amendment.origin, seen.authors) + " : " + votes_line(decision.votes) + "."
@@ -125,7 +128,12 @@ def _credit(revision: int) -> Credit:
         comment += " " + _("Co-signed by: %(names)s.", names=signed)
     if amendment.reason:
         comment += " " + amendment.reason
-    return Credit(seen.proposer(amendment), decision.at, comment)
+    return Credit(seen.proposer(amendment), _on_the_hall_clock(decision.at), comment)
+
+
+def _on_the_hall_clock(at: datetime) -> datetime:
+    """Word shows the hour of a change as it is written, whatever its zone."""
+    return at.astimezone(ZoneInfo(sight().assembly.time_zone))
 
 
 def _dates(assembly) -> str:
