@@ -155,11 +155,13 @@ def _take_step(
             tracked[key].deleted = credit
     for clause in after.clauses:
         known = tracked.setdefault(clause.key, _Tracked(clause.kind))
-        if clause.key not in before:
+        old = before.get(clause.key)
+        if old is None:
             # New; or back after a deletion, and then perhaps at another place.
             known.inserted = known.moved = credit
         for lang in languages:
-            known.marks[lang] = retrack(known.marks.get(lang, ()), clause.text(lang), credit)
+            if old is None or old.text(lang) != clause.text(lang):
+                known.marks[lang] = retrack(known.marks.get(lang, ()), clause.text(lang), credit)
 
 
 def _moved(base: Draft, head: Draft, tracked: Mapping[str, _Tracked]) -> frozenset[str]:

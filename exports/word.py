@@ -28,7 +28,7 @@ def redline(paper: Paper) -> bytes:
 
 def _write(paper: Paper, blocks: Iterable[Block], tracked: bool) -> bytes:
     document = blank(paper.languages[0] if paper.languages else paper.lang, tracked)
-    writer = Writer(document)
+    writer = Writer(document, paper.lang)
     for block in blocks:
         writer.write(block)
     sign(document, paper)

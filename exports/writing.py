@@ -33,11 +33,12 @@ _NOBODY = "—"
 class Writer:
     """Writes clauses before the section's properties.
 
-    Revision, move and bookmark ids are one count, so that none is used twice.
+    ``lang`` is the language of the comments. Revision, move and bookmark ids are one
+    count, so that none is used twice.
     """
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, lang: str) -> None:
+        self._document, self._lang = document, lang
         self._end = document.element.body.find(qn("w:sectPr"))
         self._id = 0
         self._commented: set[tuple[str, Credit]] = set()
@@ -136,9 +137,9 @@ class Writer:
 
     def _comment(self, credit: Credit, line: Line, first: Any, last: Any) -> None:
         author = _author(credit)
-        comment = self._document.comments.add_comment(credit.comment, author, _initials(author))
-        element = comment._comment_elm
-        element.set(qn("w:date"), _moment(credit.at))
+        comment = self._document.comments.add_comment("", author, _initials(author))
+        comment._comment_elm.set(qn("w:date"), _moment(credit.at))
+        comment.paragraphs[0]._p.extend(runs(" ".join(credit.comment.split()), self._lang))
         number = str(comment.comment_id)
         reference = el(
             "r", el("rPr", el("rStyle", val="CommentReference")), el("commentReference", id=number)

@@ -162,7 +162,7 @@ HISTORIES = {
     ),
     "all but everything": (
         ("Ville de Lyon", "Amendement 1 : 21 pour, 3 contre.", (Delete("o2"), Delete("h2"))),
-        ("Ville de Gumri", "Amendement 2.", (Move("o4", "t"), Move("r1", "z"))),
+        ("Ville de Gumri / Գյումրի", "Amendement 2. Համաձայն ենք։", (Move("o4", "t"), Move("r1", "z"))),
         ("Secrétariat", "", (Insert("n", None, Kind.HEADING, {"hy": "Բացում"}), Revise("z", {"hy": ""}))),
     ),
     "all of it, with faults to make": (

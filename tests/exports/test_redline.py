@@ -116,8 +116,8 @@ def test_every_decision_comments_each_clause_it_changed_once() -> None:
         for c in part(redline, "word/comments.xml")
     ]
     assert sorted(comments) == [
-        ("Ville de Gumri", "Amendement 2.", "2013-10-17T10:14:00Z"),
-        ("Ville de Gumri", "Amendement 2.", "2013-10-17T10:14:00Z"),
+        ("Ville de Gumri / Գյումրի", "Amendement 2. Համաձայն ենք։", "2013-10-17T10:14:00Z"),
+        ("Ville de Gumri / Գյումրի", "Amendement 2. Համաձայն ենք։", "2013-10-17T10:14:00Z"),
         ("Ville de Lyon", "Amendement 1 : 21 pour, 3 contre.", "2013-10-17T10:07:00Z"),
         ("Ville de Lyon", "Amendement 1 : 21 pour, 3 contre.", "2013-10-17T10:07:00Z"),
     ]
