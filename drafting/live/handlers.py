@@ -31,6 +31,9 @@ def follow_handlers(socketio: SocketIO, publisher: Publisher) -> None:
 
     @socketio.on("disconnect")
     def disconnect(*_reason: Any) -> None:
+        # A client may send an event of this name; only the server's own word counts.
+        if socketio.server.manager.is_connected(request.sid, "/"):
+            return
         said.pop(request.sid, None)
         publisher.forget(request.sid)
 

@@ -94,7 +94,7 @@ def test_a_contested_edit_comes_back_with_both_texts(place):
 
 
 def test_a_form_of_another_site_and_one_without_token_are_refused(place):
-    app, _hall, guests = place
+    _app, _hall, guests = place
     client = guests["rapporteur"].client
     assert client.post("/a/mine/findings/new", data={"text_fr": "x"}).status_code == 400
     headers = {"X-CSRFToken": guests["rapporteur"].token, "Sec-Fetch-Site": "cross-site"}

@@ -1,0 +1,97 @@
+"""Every page in a real browser: accessible, whole on the smallest phone, nothing from elsewhere."""
+
+import gzip
+
+import pytest
+
+from tests.support.browser import violations
+from tests.support.server import Server
+
+SLUG = "/a/valence-2013"
+PAGES = {
+    "Claire Fontanel": ["findings", "findings/new", "findings/new?clause=suivi-bilan", "findings/1", "findings/11/revise"],
+    "Isabelle Chambon": ["text", "text?show=both", "revisions", "revisions/2", "compare?from=1&to=4", "clauses/f1", "amendments", "amendments/3", "amendments/new", "amendments/new?clause=f1&clause=f3"],
+    "Jeanne Marchand": ["desk", "desk/decide/3", "desk/adopt", "screen", "amendments/16"],
+    "Paul Girard": ["findings", "findings/merge?numbers=13&numbers=14&numbers=15", "office", "office/new-assembly", "edit?clause=f1", "paper"],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with_demo = Server(tmp_path_factory.mktemp("browser")).start()
+    yield with_demo
+    with_demo.kill()
+
+
+def sit(browser, server, name, **looks):
+    """A page of someone signed in; ``looks`` are Playwright's context options, and ``lang``."""
+    lang = looks.pop("lang", "fr")
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **looks})
+    page = context.new_page()
+    page.goto(f"{server.base_url}/demo")
+    page.locator("details.more summary").click()
+    page.get_by_role("button", name=name).last.click()
+    page.wait_for_url(f"**{SLUG}/**")
+    if lang != "fr":
+        page.locator(f".languages button[value={lang}]").click()
+    return page
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("lang", "scheme", "width"), [("fr", "light", 1280), ("hy", "dark", 320), ("en", "dark", 1920)]
+)
+def test_no_page_breaks_wcag_or_overflows(chromium, server, name, lang, scheme, width):
+    looks = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+    page = sit(chromium, server, name, lang=lang, reduced_motion="reduce", **looks)
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in PAGES[name]:
+        page.goto(f"{server.base_url}{SLUG}/{path}")
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    assert said == []
+    page.context.close()
+
+
+def test_the_entrance_and_the_errors_are_accessible_too(chromium, server):
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    for path in ("/", "/demo", "/nowhere"):
+        page.goto(server.base_url + path)
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
+
+
+def test_the_first_view_of_the_text_is_light_and_all_ours(chromium, server):
+    page = sit(chromium, server, "Isabelle Chambon", viewport={"width": 360, "height": 740})
+    answers = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(f"{server.base_url}{SLUG}/text")
+    page.wait_for_timeout(1000)
+    bodies = {a.url: a.body() for a in answers if a.status == 200 and "/fonts/" not in a.url and "socket.io/?" not in a.url}
+    assert all(url.startswith(server.base_url) for url in bodies)
+    assert sum(len(gzip.compress(body)) for body in bodies.values()) <= 60 * 1024
+    page.context.close()
+
+
+def test_without_script_the_text_reads_and_chooses_its_language(chromium, server):
+    page = sit(chromium, server, "Isabelle Chambon", java_script_enabled=False)
+    page.goto(f"{server.base_url}{SLUG}/text?show=hy")
+    assert page.get_by_text("Վալանսի հռչակագիր").first.is_visible()
+    page.get_by_text("amendements ouverts").first.click()
+    assert page.locator("ins").first.is_visible()
+    page.context.close()
+
+
+def test_the_keyboard_reaches_the_content_first(chromium, server):
+    page = sit(chromium, server, "Isabelle Chambon")
+    page.goto(f"{server.base_url}{SLUG}/text")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    page.context.close()
