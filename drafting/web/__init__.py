@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort, current_app, g, render_template, request, session
 from flask_babel import Babel, format_datetime, get_locale, gettext
+from flask_compress import Compress
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy import text as sql
 from werkzeug.exceptions import HTTPException
@@ -39,6 +40,7 @@ def register(app: Flask) -> None:
     app.config["WTF_CSRF_SSL_STRICT"] = False  # Sec-Fetch-Site is asked instead, below
     Babel(app, default_locale="fr", locale_selector=choose_language)
     CSRFProtect(app)
+    Compress(app)
     limiter.init_app(app)
     for room in (entry, text, findings, amendments, desk, screen, office, paper):
         app.register_blueprint(room.bp)
