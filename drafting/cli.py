@@ -41,7 +41,9 @@ def serve() -> None:
         if is_empty(_books()):
             click.echo("Preparing the demonstration assembly…")
             _prepare_demo(settings)
-        click.echo(f"\n  Demonstration: {address}/demo has one seat for each role.\n")
+        click.echo(f"\nThe demonstration assembly ({address}/demo), by role:")
+        for role in ("rapporteur", "delegate", "chair", "secretariat"):
+            click.echo(f"  {role:12} {address}/demo/as/{role}")
     click.echo(f"Serving on {address} (stop with Ctrl+C)", err=True)
     sys.stderr.flush()
     socketio = current_app.extensions["socketio"]

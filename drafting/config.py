@@ -86,7 +86,7 @@ def load_settings() -> Settings:
         raise Misconfigured(f"{name} is not right: {reason}.") from None
     if not settings.database_url:
         settings.database_url = f"sqlite:///{settings.instance / 'drafting.sqlite'}"
-    settings.secret_key = settings.secret_key or _demo_secret(settings)
+    settings.secret_key = settings.secret_key or _kept_secret(settings)
     if len(settings.secret_key) < SECRET_LENGTH:
         raise Misconfigured(
             f"SECRET_KEY is missing or shorter than {SECRET_LENGTH} characters. Set it to a long"
@@ -96,15 +96,13 @@ def load_settings() -> Settings:
     return settings
 
 
-def _demo_secret(settings: Settings) -> str:
-    """The demo's own secret, made at random once and kept beside its database."""
-    if not settings.demo:
-        return ""
-    settings.instance.mkdir(parents=True, exist_ok=True)
+def _kept_secret(settings: Settings) -> str:
+    """The secret kept beside the database. Only the demo makes one, at random, once."""
     path = settings.instance / "secret_key"
-    if not path.exists():
+    if settings.demo and not path.exists():
+        settings.instance.mkdir(parents=True, exist_ok=True)
         _write_once(path, secrets.token_hex(SECRET_LENGTH))
-    return path.read_text().strip()
+    return path.read_text().strip() if path.exists() else ""
 
 
 def _write_once(path: Path, secret: str) -> None:

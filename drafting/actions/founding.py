@@ -4,7 +4,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,6 +20,7 @@ from drafting.store.values import seat_of
 
 TEXT_LANGUAGES = ("fr", "hy", "en")
 COUNTRY_LIMIT = 2
+GRACE = timedelta(days=30)  # to sign and export; then links and codes end
 
 
 def found_assembly(
@@ -47,6 +48,7 @@ def found_assembly(
         slug=_free_slug(slug or next(iter(names.values()))),
         name=names,
         title=titles,
+        expires=ends + GRACE if ends and not demo else None,
         notice=dict(notice or {}),
         place=entrance.optional_line(place, "place"),
         starts=starts,

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session
 from flask_babel import gettext as _
+from flask_limiter.util import get_remote_address
 from sqlalchemy import select
 
 from drafting.actions.seating import UI_LANGUAGES, code_fits, hash_token, split_code
@@ -31,7 +32,7 @@ def home():
 
 
 @bp.post("/sign-in")
-@limiter.limit(FAILURES_PER_ADDRESS, deduct_when=_failed)
+@limiter.limit(FAILURES_PER_ADDRESS, key_func=get_remote_address, deduct_when=_failed)
 @limiter.limit(FAILURES_IN_ALL, key_func=lambda: "all", deduct_when=_failed)
 def sign_in():
     """With the short code of a card."""
@@ -48,7 +49,7 @@ def sign_in():
 
 
 @bp.get("/enter/<token>")
-@limiter.limit(FAILURES_PER_ADDRESS, deduct_when=_failed)
+@limiter.limit(FAILURES_PER_ADDRESS, key_func=get_remote_address, deduct_when=_failed)
 @limiter.limit(FAILURES_IN_ALL, key_func=lambda: "all", deduct_when=_failed)
 def by_link(token: str):
     """With the personal link of a card, or its QR code."""
@@ -63,7 +64,7 @@ def by_link(token: str):
 
 
 @bp.get("/observe/<token>")
-@limiter.limit(FAILURES_PER_ADDRESS, deduct_when=_failed)
+@limiter.limit(FAILURES_PER_ADDRESS, key_func=get_remote_address, deduct_when=_failed)
 def by_observer_link(token: str):
     """With the read-only link, no account."""
     with books().read() as db:
@@ -105,6 +106,25 @@ def demo_seat(member: int):
         if row is None or assembly is None or not assembly.demo or row.revoked_at:
             abort(404)
         return _welcome(row, assembly)
+
+
+@bp.get("/demo/as/<role>")
+def demo_role(role: str):
+    """The first seat of a role in the demo assembly: one link per role, as the terminal prints."""
+    if not current_app.config["SETTINGS"].demo:
+        abort(404)
+    with books().read() as db:
+        query = (
+            select(MemberRow, AssemblyRow)
+            .join(AssemblyRow, AssemblyRow.id == MemberRow.assembly_id)
+            .where(AssemblyRow.demo.is_(True), MemberRow.role == role)
+            .where(MemberRow.revoked_at.is_(None))
+            .order_by(MemberRow.id)
+        )
+        found = db.execute(query).first()
+        if found is None:
+            abort(404)
+        return _welcome(*found)
 
 
 @bp.post("/sign-out")

@@ -19,6 +19,7 @@ from drafting.domain import (
     Decision,
     Delete,
     Draft,
+    Finding,
     Group,
     Insert,
     Move,
@@ -177,6 +178,10 @@ class Sight:
     def verdict(self, amendment: Amendment) -> Verdict:
         """The full verdict on the head, with its conflicts."""
         return rebase(amendment, self.reading.draft(amendment.base), self.draft)
+
+    def on_head(self, finding: Finding) -> Verdict:
+        """What merging a finding alone would do to the text as it stands."""
+        return rebase(finding, self.reading.draft(finding.base), self.draft)
 
     def proposer(self, amendment: Amendment) -> str:
         """The delegation that tabled it, or the workshop whose finding it was."""

@@ -12,3 +12,5 @@ document.querySelector("[data-print]")?.addEventListener("click", () => window.p
 
 const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
+const wall = document.querySelector("[data-fit]");
+if (wall) import("./fit.js").then(({ fit }) => fit(wall));

@@ -25,7 +25,7 @@ MAY_IMPORT = {
 }
 OPEN_TO_ALL = {
     "static", "healthz", "entry.home", "entry.sign_in", "entry.by_link",
-    "entry.by_observer_link", "entry.demo", "entry.demo_seat", "entry.sign_out", "entry.language",
+    "entry.by_observer_link", "entry.demo", "entry.demo_role", "entry.demo_seat", "entry.sign_out", "entry.language",
 }  # fmt: skip
 
 

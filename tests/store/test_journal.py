@@ -11,7 +11,9 @@ from tests.support.hall import Hall, found_hall, revise
 
 @pytest.fixture
 def worked(hall: Hall) -> Hall:
-    number = hall.do("rapporteur", "post_finding", base=1, texts={"fr": "Elles créent un site."})["number"]
+    number = hall.do("rapporteur", "post_finding", base=1, texts={"fr": "Elles créent un site."})[
+        "number"
+    ]
     hall.do("secretary", "merge_findings", numbers=[number])
     first = hall.propose("valence", revise("o1", "Les villes encouragent la marche."))
     hall.do("idjevan", "cosign_amendment", number=first)
@@ -35,7 +37,9 @@ def test_an_honest_record_holds(worked):
     assert worked.look(audit) is None
 
 
-@pytest.mark.parametrize("sql", ["UPDATE journal SET payload='{}' WHERE number=3", "DELETE FROM journal WHERE number=3"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE journal SET payload='{}' WHERE number=3", "DELETE FROM journal WHERE number=3"]
+)
 def test_the_database_itself_refuses_to_change_the_journal(worked, sql):
     with pytest.raises(DatabaseError, match="append-only"):
         run(worked, sql)
@@ -45,7 +49,13 @@ def test_tampering_with_any_entry_names_it(worked):
     unlock(worked)
     last = worked.look(lambda reading: reading.number)
     for number in range(1, last + 1):
-        for column, value in (("payload", "'{}'"), ("kind", "'TextAdopted'"), ("at", "'x'"), ("actor_id", "99"), ("hash", "'0'")):
+        for column, value in (
+            ("payload", "'{}'"),
+            ("kind", "'TextAdopted'"),
+            ("at", "'x'"),
+            ("actor_id", "99"),
+            ("hash", "'0'"),
+        ):
             with worked.books.read() as db:
                 kept = getattr(db.get(EntryRow, (1, number)), column)
             run(worked, f"UPDATE journal SET {column}={value} WHERE number={number}")
@@ -59,7 +69,10 @@ def test_tampering_with_any_entry_names_it(worked):
 def test_a_cut_tail_a_hole_and_a_swap_are_named(worked):
     unlock(worked)
     last = worked.look(lambda reading: reading.number)
-    for sql, entry in ((f"DELETE FROM journal WHERE number={last}", last), ("DELETE FROM journal WHERE number=4", 4)):
+    for sql, entry in (
+        (f"DELETE FROM journal WHERE number={last}", last),
+        ("DELETE FROM journal WHERE number=4", 4),
+    ):
         run(worked, sql)
         assert worked.look(audit).entry == entry
     run(worked, "UPDATE journal SET number=-1 WHERE number=2")
@@ -69,7 +82,7 @@ def test_a_cut_tail_a_hole_and_a_swap_are_named(worked):
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE clauses SET strands='{\"fr\": [[\"Autre chose.\", \"frame\"]]}' WHERE key='o1' AND since=1",
+        'UPDATE clauses SET strands=\'{"fr": [["Autre chose.", "frame"]]}\' WHERE key=\'o1\' AND since=1',
         "UPDATE clauses SET kind='closing' WHERE key='o1'",
         "UPDATE clauses SET workshop='culture' WHERE key='o1'",
         "DELETE FROM clauses WHERE key='o2'",
@@ -78,7 +91,7 @@ def test_a_cut_tail_a_hole_and_a_swap_are_named(worked):
         "UPDATE findings SET status='withdrawn' WHERE number=1",
         "UPDATE amendments SET reason='autre' WHERE number=1",
         "UPDATE amendments SET outcome='rejected' WHERE number=1",
-        "UPDATE decisions SET votes='{\"votes_for\": 9, \"votes_against\": 0, \"abstentions\": 0, \"consensus\": false}'",
+        'UPDATE decisions SET votes=\'{"votes_for": 9, "votes_against": 0, "abstentions": 0, "consensus": false}\'',
         "UPDATE decisions SET undone=0",
         "DELETE FROM cosignatures",
         "UPDATE members SET role='chair' WHERE name='Luc'",

@@ -23,7 +23,9 @@ def together(count, deed):
 
 
 def test_findings_posted_at_once_are_numbered_without_gap(racing):
-    together(20, lambda n: racing.do("rapporteur", "post_finding", base=1, texts={"fr": f"Constat {n}."}))
+    together(
+        20, lambda n: racing.do("rapporteur", "post_finding", base=1, texts={"fr": f"Constat {n}."})
+    )
     assert [f.number for f in racing.look(lambda r: r.findings())] == list(range(1, 21))
     assert racing.look(audit) is None
 
@@ -46,7 +48,9 @@ def test_one_deed_sent_many_times_at_once_has_one_effect(racing):
     numbers = []
 
     def post(_n):
-        answer = racing.do("rapporteur", "post_finding", "same-deed", base=1, texts={"fr": "Une fois."})
+        answer = racing.do(
+            "rapporteur", "post_finding", "same-deed", base=1, texts={"fr": "Une fois."}
+        )
         numbers.append(answer["number"])
 
     together(10, post)
