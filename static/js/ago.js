@@ -1,13 +1,14 @@
-// "Changed 20 seconds ago", in the reader's language, for what changed lately.
+// "Changed 20 s ago", in the page's own words, for what changed within the hour.
 const LATELY = 3_600;
 
 export function ago(root) {
-  const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+  const { agoSeconds, agoMinutes } = document.body.dataset;
   for (const element of root.querySelectorAll("[data-ago]")) {
-    const seconds = Math.max(0, (Date.now() - new Date(element.dataset.ago)) / 1000);
-    const minutes = Math.round(seconds / 60);
+    const seconds = Math.max(0, Math.round((Date.now() - new Date(element.dataset.ago)) / 1000));
     element.hidden = seconds > LATELY;
     element.textContent =
-      seconds < 60 ? words.format(-Math.round(seconds), "second") : words.format(-minutes, "minute");
+      seconds < 60
+        ? agoSeconds.replace("{n}", seconds)
+        : agoMinutes.replace("{n}", Math.round(seconds / 60));
   }
 }
