@@ -45,7 +45,7 @@ fuzz: $(BIN)/.dev $(BIN)/.catalogs  ## the long profile of the property tests
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/text tests/domain
 
 bench: $(BIN)/.dev  ## time the merge engine beside its peers
-	$(BIN)/python bench/merge.py
+	$(BIN)/python -m bench.merge
 
 vendor:  ## fetch the front-end files of static/vendor again, from npm
 	sh static/vendor/fetch.sh
