@@ -161,6 +161,12 @@ class PagesHand:
             f"/a/{SLUG}/findings/merge?{chosen}", "@method='post' and contains(@action, 'merge')"
         )
 
+    def contested(self, finding: int) -> int:
+        """The amendment a finding became, as its page says."""
+        page = self.people["secretariat"].page(f"/a/{SLUG}/findings/{finding}")
+        links = page.xpath("//article//a[contains(@href, '/amendments/')]/@href")
+        return int(links[0].rsplit("/", 1)[1])
+
     def propose(self, who: str, operations: Operations, reason: str, replaces: list[int]) -> int:
         keys = [o["key"] for o in operations if o["do"] != "insert"]
         query = "&".join(f"clause={key}" for key in keys)

@@ -77,6 +77,10 @@ class DirectHand:
     def merge(self, numbers: list[int], same_as: dict[int, int]) -> None:
         self._do("merge_findings", "secretariat", numbers=numbers, same_as=same_as)
 
+    def contested(self, finding: int) -> int:
+        with self._books.reading(self._secretary.assembly) as reading:
+            return reading.finding(finding).amendment or 0
+
     def propose(self, who: str, operations: Operations, reason: str, replaces: list[int]) -> int:
         asked = {"operations": operations, "reason": reason, "replaces": replaces}
         return self._do("propose_amendment", who, base=self._head(), **asked)["number"]

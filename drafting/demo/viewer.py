@@ -49,6 +49,10 @@ class Viewer:
             time.sleep(0.2)
         return False
 
+    @property
+    def connected(self) -> bool:
+        return self._socket.connected
+
     def close(self) -> None:
         self._socket.disconnect()
 

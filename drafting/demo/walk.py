@@ -47,16 +47,20 @@ class Walk:
             if round_:
                 self._merge([f for f in self._content["findings"] if f["round"] == round_])
         self._propose(self._content["amendments"])
-        self._decide([a for a in self._content["amendments"] if "decision" in a])
+        contested = [f for f in self._content["findings"] if "decision" in f]
+        for finding in contested:
+            number = self._hand.contested(self._findings[finding["id"]])
+            self._amendments[finding["id"]] = number
+        self._decide([a for a in self._content["amendments"] if "decision" in a] + contested)
         self._hand.adopt()
         self._tick("adopted")
 
     def tour(self) -> None:
-        """Half of it: some findings open, most amendments open, three decisions taken."""
+        """Half of it: some findings open, most amendments open, a few decisions taken."""
         findings = self._content["findings"]
         self._post(findings)
         self._merge([f for f in findings if f["round"] and f.get("tour") != "open"])
-        self._propose(self._content["amendments"])
+        self._propose([a for a in self._content["amendments"] if a["tour"] != "later"])
         self._decide([a for a in self._content["amendments"] if a["tour"] == "decided"])
 
     def _post(self, findings: list[dict[str, Any]]) -> None:

@@ -84,6 +84,32 @@ def test_two_workers_on_postgresql_tell_each_other(serve, postgres_url, valkey_u
     viewer.close()
 
 
+def test_without_redis_other_workers_learn_by_their_pulse(serve, postgres_url):
+    settings = {"DATABASE_URL": postgres_url, "SECRET_KEY": "k" * 40}
+    one, other = serve(**settings), serve(**settings)
+    author = take_seat(one.base_url, "Claire Fontanel")
+    reader = take_seat(other.base_url, "Aram Sahakyan")
+    viewer = Viewer(other.base_url, reader.web, SLUG, "findings", "fr", "on the other worker")
+    author.fill(f"/a/{SLUG}/findings/new", "@data-keep", text_fr="Dit sans messager.")
+    assert wait_until(lambda: "Dit sans messager." in "".join(viewer.pieces.values()), 20)
+    viewer.close()
+
+
+def test_a_revoked_member_is_shown_out_at_once(live_server):
+    secretary = take_seat(live_server.base_url, "Paul Girard")
+    reader = take_seat(live_server.base_url, "Aram Sahakyan")
+    viewer = Viewer(live_server.base_url, reader.web, SLUG, "findings", "fr", "to be revoked")
+    office = secretary.page(f"/a/{SLUG}/office")
+    button = office.xpath("//tr[td[text()='Aram Sahakyan']]//button/@formaction")[0]
+    secretary.press(f"/a/{SLUG}/office", button)
+    assert wait_until(lambda: not viewer.connected, 5)
+    pieces = dict(viewer.pieces)
+    author = take_seat(live_server.base_url, "Claire Fontanel")
+    author.fill(f"/a/{SLUG}/findings/new", "@data-keep", text_fr="Plus pour lui.")
+    time.sleep(1)
+    assert viewer.pieces == pieces
+
+
 def test_strangers_and_foreign_pages_get_no_socket(live_server):
     import socketio
 

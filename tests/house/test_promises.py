@@ -136,3 +136,9 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_or_style_is_inline():
         source = path.read_text(encoding="utf-8")
         assert not re.search(r'(src|href)="(https?:)?//', source), path
         assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style", source), path
+
+
+def test_nothing_is_ever_patched_fuzzily():
+    """diff-match-patch's patch_apply puts edits in the wrong place and reports success."""
+    for path in (ROOT / "drafting").rglob("*.py"):
+        assert "patch_apply" not in path.read_text(encoding="utf-8")

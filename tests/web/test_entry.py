@@ -1,6 +1,7 @@
 """Coming in: links, codes, guessing, revoking, expiring, importing."""
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -116,6 +117,28 @@ def test_every_bad_line_is_named_and_nobody_is_imported(place):
     assert answer.status_code == 422
     assert [line.split(":")[0].strip() for line in answer.get_json()["report"]] == ["Ligne 4", "Ligne 5", "Ligne 6"]
     assert hall.look(lambda r: len(r.members)) == before
+
+
+def evil_workbook(how) -> bytes:
+    """A workbook that unpacks to far too much, or names an entity."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook([["name", "role"]]))) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.namelist():
+            content = source.read(item)
+            if how == "doctype" and item.endswith("sheet1.xml"):
+                content = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e "e">]>' + content.split(b"?>", 1)[-1]
+            target.writestr(item, content)
+        if how == "bomb":
+            target.writestr("xl/media/zeros.bin", b"\0" * 50_000_000)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("how", ["doctype", "bomb"])
+def test_a_hostile_workbook_is_refused_unread(place, how):
+    app, hall = place
+    guest = Guest(app).take(hall, "secretary")
+    answer = guest.post("/a/mine/office/people", people=(io.BytesIO(evil_workbook(how)), "p.xlsx"))
+    assert answer.status_code == 422 and answer.get_json()["code"] == "sheet_unreadable"
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"\xff\xfe\x00", b"a;b\n1;2\n"])
