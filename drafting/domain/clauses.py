@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from drafting.text import Strand
-from drafting.text.spans import longest_rising
+from drafting.text.alignment import longest_rising
 
 
 class Kind(StrEnum):

@@ -1,14 +1,15 @@
-"""Three-way merge on tokens.
+"""Three-way merge on words.
 
-Edits of the two sides on disjoint tokens both apply; the same edit twice is one
-edit; different edits of the same tokens, or different insertions at one place,
-are a conflict. Nothing is ever pasted into the text as a marker.
+Changes of the two sides to different words both apply; the same change twice is one
+change; different changes to the same words, or different insertions at one place, are
+a conflict, and so is an insertion beside words that the other side takes out. Nothing
+is ever pasted into the text as a marker.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from drafting.text.spans import runs
+from drafting.text.spans import Change, changes
 from drafting.text.tokens import tokens
 
 
@@ -35,90 +36,104 @@ class Merge:
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """Base tokens start..end (end excluded) become ``words``."""
+@dataclass(slots=True)
+class _Meeting:
+    """Changes of both sides that cannot be told apart, and the stretch of base they take."""
 
     start: int
     end: int
-    words: tuple[str, ...]
+    sides: tuple[list[Change], list[Change]] = field(default_factory=lambda: ([], []))
+
+    @property
+    def last(self) -> Change:
+        return max((side[-1] for side in self.sides if side), key=lambda c: (c.end, c.start))
 
 
 def merge(base: str, current: str, proposed: str) -> Merge:
     """Both sides' changes to the base in one text, and the conflicts between them."""
-    ground = tokens(base)
-    mine, theirs = _edits(ground, current), _edits(ground, proposed)
+    sides = _word_by_word(base, current), _word_by_word(base, proposed)
     out: list[str] = []
     conflicts: list[Conflict] = []
     at = 0
-    for start, end, ours, others in _clusters(mine, theirs):
-        out += ground[at:start]
-        now, asked = _apply(ground, start, end, ours), _apply(ground, start, end, others)
-        out += now if ours else asked
-        if ours and others and now != asked:
-            before = sum(map(len, ground[:start]))
-            stretch = "".join(ground[start:end])
-            conflicts.append(
-                Conflict(stretch, "".join(now), "".join(asked), before, before + len(stretch))
-            )
+    for meeting in _meetings(base, *sides):
+        start, end = meeting.start, meeting.end
+        now, asked = (_read(base, start, end, side) for side in meeting.sides)
+        ours, theirs = meeting.sides
+        if ours and theirs and now != asked:
+            conflicts.append(Conflict(base[start:end], now, asked, start, end))
+        out += base[at:start], now if ours else asked
         at = end
-    out += ground[at:]
-    return Merge("".join(out), tuple(conflicts))
+    return Merge("".join((*out, base[at:])), tuple(conflicts))
 
 
-def _edits(ground: tuple[str, ...], text: str) -> list[_Edit]:
-    edits: list[_Edit] = []
-    at, held = 0, None
-    for kind, run in runs(ground, tokens(text)):
-        if kind == 0:
-            at += len(run)
+def _word_by_word(base: str, text: str) -> list[Change]:
+    """The changes, those that replace as many words as they bring taken word by word."""
+    return [part for change in changes(base, text) for part in _parts(base, change)]
+
+
+def _parts(base: str, change: Change) -> Iterator[Change]:
+    old, new = tokens(base[change.start : change.end]), tokens(change.text)
+    if len(old) != len(new) or [t.isspace() for t in old] != [t.isspace() for t in new]:
+        yield change
+        return
+    at = change.start
+    for one, other in zip(old, new, strict=True):
+        if one != other:
+            yield Change(at, at + len(one), other)
+        at += len(one)
+
+
+def _meetings(base: str, mine: Sequence[Change], theirs: Sequence[Change]) -> Iterator[_Meeting]:
+    """The changes in order of place, together where they meet."""
+    both = [(change, 0) for change in mine] + [(change, 1) for change in theirs]
+    held: _Meeting | None = None
+    for change, side in sorted(both, key=lambda item: (item[0].start, item[0].end, item[1])):
+        if held:
+            change = _aside(base, change, held.end)
+        if held and not _meets(base, change, held):
+            yield held
             held = None
-            continue
-        start, words = (held.start, held.words) if held else (at, ())
-        at += len(run) if kind < 0 else 0
-        edit = _Edit(start, at, words + (tuple(run) if kind > 0 else ()))
-        edits[-1:] = [edit] if held else [*edits[-1:], edit]
-        held = edit
-    return edits
+        held = held or _Meeting(change.start, change.end)
+        held.end = max(held.end, change.end)
+        held.sides[side].append(change)
+    if held:
+        yield held
 
 
-def _clusters(
-    mine: Sequence[_Edit], theirs: Sequence[_Edit]
-) -> list[tuple[int, int, list[_Edit], list[_Edit]]]:
-    """Edits that meet, put together: (start, end, mine, theirs), in order."""
-    edits = sorted(
-        [(e, 0) for e in mine] + [(e, 1) for e in theirs],
-        key=lambda item: (item[0].start, item[0].end, item[1]),
-    )
-    clusters: list[tuple[int, int, tuple[list[_Edit], list[_Edit]]]] = []
-    for edit, side in edits:
-        if clusters and _meets(edit, clusters[-1]):
-            start, end, sides = clusters.pop()
-        else:
-            start, end, sides = edit.start, edit.end, ([], [])
-        sides[side].append(edit)
-        clusters.append((start, max(end, edit.end), sides))
-    return [(start, end, ours, others) for start, end, (ours, others) in clusters]
+def _aside(base: str, change: Change, end: int) -> Change:
+    """The same change moved off a space that another took with the word before it."""
+    shared = base[change.start : end]
+    behind = base[change.end : change.end + len(shared)]
+    if not shared.isspace() or end > change.end or not (change.text + behind).startswith(shared):
+        return change
+    return Change(end, change.end + len(shared), (change.text + behind)[len(shared) :])
 
 
-def _meets(edit: _Edit, cluster: tuple[int, int, tuple[list[_Edit], list[_Edit]]]) -> bool:
-    """Whether an edit falls on words of the cluster; an insertion also at its very edge."""
-    start, end, sides = cluster
-    if edit.start < end:
+def _meets(base: str, change: Change, held: _Meeting) -> bool:
+    """Whether a change falls on words of a meeting or on the place of its insertion.
+
+    Insertions with but a space between them are at one place. One beside words that
+    are taken out has lost what it leaned on.
+    """
+    last = held.last
+    if change.start < held.end:
         return True
-    pure = (
-        edit.start == edit.end
-        or start == end
-        or any(e.start == e.end == edit.start for side in sides for e in side)
-    )
-    return edit.start == end and pure
+    if _inserts(change) and _inserts(last):
+        return not base[held.end : change.start].strip()
+    if change.start > held.end:
+        return False
+    return (_inserts(change) and not last.text) or (_inserts(last) and not change.text)
 
 
-def _apply(ground: tuple[str, ...], start: int, end: int, edits: list[_Edit]) -> list[str]:
+def _inserts(change: Change) -> bool:
+    return change.start == change.end
+
+
+def _read(base: str, start: int, end: int, changed: Iterable[Change]) -> str:
+    """A stretch of the base with these changes made."""
     out: list[str] = []
     at = start
-    for edit in edits:
-        out += ground[at : edit.start]
-        out += edit.words
-        at = edit.end
-    return [*out, *ground[at:end]]
+    for change in changed:
+        out += base[at : change.start], change.text
+        at = change.end
+    return "".join((*out, base[at:end]))

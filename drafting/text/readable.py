@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator
 from drafting.text.spans import Span, joined
 from drafting.text.tokens import tokens
 
-_SHORT = 3  # a kept word this short between two replacements is replaced with them
+_SHORT = 3  # letters of a kept word that is replaced with what stands around it
+_LONGEST = 60  # letters of a kept stretch that could be too short
+_FEW = 2  # kept words that are replaced with much longer ones on both sides
+_FAR = 12  # tokens that a change is moved at most to read better
+_JOINING = {"et", "ou", "ni", "mais", "and", "or", "nor", "but", "և", "ու", "կամ", "բայց"}
+_STOPS = tuple(".,;:!?…»։՝․")
+
+_Piece = tuple[str, str, str]  # kept before, deleted, inserted
 
 
 def readable(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -13,47 +20,92 @@ def readable(spans: Iterable[Span]) -> tuple[Span, ...]:
 
     Joining equal and delete still gives the old text, equal and insert the new one.
     """
-    pieces = list(_pieces(spans))
-    grouped: list[tuple[str, str, str]] = []  # equal before, deleted, inserted
-    for equal, deleted, inserted in pieces:
-        if grouped and _is_bridge(equal, grouped[-1], (deleted, inserted)):
+    *pieces, last = _pieces(spans)
+    grouped: list[_Piece] = []
+    for piece in pieces:
+        while grouped and _is_bridge(piece[0], grouped[-1], piece):
             before, old, new = grouped.pop()
-            grouped.append((before, old + equal + deleted, new + equal + inserted))
-        else:
-            grouped.append((equal, deleted, inserted))
-    return tuple(joined(_laid_out(grouped)))
+            kept, deleted, inserted = piece
+            piece = before, old + kept + deleted, new + kept + inserted
+        grouped.append(piece)
+    return tuple(joined(_laid_out([*grouped, last])))
 
 
-def _pieces(spans: Iterable[Span]) -> Iterator[tuple[str, str, str]]:
-    """(equal, deleted, inserted) in turn; the last may have no change."""
+def _pieces(spans: Iterable[Span]) -> Iterator[_Piece]:
+    """(kept before, deleted, inserted) in turn; the last has no change."""
     equal = deleted = inserted = ""
     for span in spans:
-        if span.kind == "equal":
-            if deleted or inserted:
-                yield equal, deleted, inserted
-                equal = deleted = inserted = ""
-            equal += span.text
-        elif span.kind == "delete":
-            deleted += span.text
-        else:
-            inserted += span.text
-    yield equal, deleted, inserted
+        if span.kind == "equal" and (deleted or inserted):
+            yield equal, deleted, inserted
+            equal = deleted = inserted = ""
+        equal += span.text if span.kind == "equal" else ""
+        deleted += span.text if span.kind == "delete" else ""
+        inserted += span.text if span.kind == "insert" else ""
+    if deleted or inserted:
+        yield equal, deleted, inserted
+        equal = ""
+    yield equal, "", ""
 
 
-def _is_bridge(equal: str, left: tuple[str, str, str], right: tuple[str, str]) -> bool:
+def _is_bridge(kept: str, left: _Piece, right: _Piece) -> bool:
     """Whether the kept words between two changes are too few to be worth keeping apart."""
-    deleted, inserted = right
-    if not equal or not (left[1] or left[2]) or not (deleted or inserted):
-        return False
-    if not equal.strip():
+    words = [token for token in tokens(kept[:_LONGEST]) if not token.isspace()]
+    if not words:
         return True
-    both_replace = left[1] and left[2] and deleted and inserted
-    words = [token for token in tokens(equal) if not token.isspace()]
-    return bool(both_replace) and len(words) == 1 and len(words[0]) <= _SHORT
+    replaced = all(left[1:]) and all(right[1:])
+    if not replaced or len(words) > _FEW or not all(word[0].isalnum() for word in words):
+        return False
+    letters = sum(map(len, words))
+    around = min(max(map(len, side[1:])) for side in (left, right))
+    return (len(words) == 1 and letters <= _SHORT) or 3 * letters <= around
 
 
-def _laid_out(grouped: Iterable[tuple[str, str, str]]) -> Iterator[Span]:
-    for equal, deleted, inserted in grouped:
-        yield Span("equal", equal)
+def _laid_out(pieces: list[_Piece]) -> Iterator[Span]:
+    """The pieces as spans, each lone insertion or deletion where it reads best."""
+    kept = [before for before, _, _ in pieces]
+    for place, (_, deleted, inserted) in enumerate(pieces[:-1]):
+        if bool(deleted) != bool(inserted):
+            first, last = place == 0, place == len(pieces) - 2
+            equals = _places(kept[place], deleted or inserted, kept[place + 1])
+            apart = (p for p in equals if (p[0] or first) and (p[2] or last))
+            kept[place], text, kept[place + 1] = max(apart, key=_reads)
+            deleted, inserted = (text, "") if deleted else ("", text)
+        yield Span("equal", kept[place])
         yield Span("delete", deleted)
         yield Span("insert", inserted)
+    yield Span("equal", kept[-1])
+
+
+def _places(before: str, text: str, after: str) -> Iterator[_Piece]:
+    """Where the same change may as well stand: kept before, the words, kept after."""
+    yield before, text, after
+    words, size = tokens(text), 0
+    ahead = tokens(before)[::-1] if before.endswith(words[-1]) else ()
+    for word, other in zip(words[: -_FAR - 1 : -1], ahead, strict=False):
+        if word != other:
+            break
+        size += len(word)
+        yield before[:-size], before[-size:] + text[:-size], text[-size:] + after
+    behind, size = tokens(after) if after.startswith(words[0]) else (), 0
+    for word, other in zip(words[:_FAR], behind, strict=False):
+        if word != other:
+            break
+        size += len(word)
+        yield before + text[:size], text[size:] + after[:size], after[size:]
+
+
+def _reads(place: _Piece) -> tuple[bool, ...]:
+    """How well a lone change reads: a whole sentence or member, or from its small words on."""
+    before, text, _ = place
+    words = [token for token in tokens(text) if not token.isspace()] or [text]
+    first, last = words[0], words[-1]
+    return (
+        last in _STOPS and (not before or before.rstrip().endswith(_STOPS)),
+        first.casefold() in _JOINING,
+        _is_small(first) and not _is_small(last),
+        text[-1].isspace(),
+    )
+
+
+def _is_small(word: str) -> bool:
+    return word[0].isalpha() and (len(word) <= _SHORT or word.endswith(("'", "’")))
