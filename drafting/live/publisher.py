@@ -121,6 +121,8 @@ class Publisher:
             yield reading
 
     def _news(self, reading, audience: Audience, entries: list[Entry]) -> dict:
+        if not entries:
+            return {"number": reading.number, "pieces": {}, "order": None}
         with force_locale(audience.lang):
             sight = Sight(reading, audience.role, audience.lang)
             facts = [entry.fact for entry in entries]

@@ -3,7 +3,8 @@
 from flask import Blueprint, g, redirect, request
 from flask_babel import gettext as _
 
-from drafting.domain import Refused
+from drafting.domain import Refused, Revise
+from drafting.text import merge
 from drafting.web.access import guard
 from drafting.web.deeds import button, do, done
 from drafting.web.operations import operations_from_form
@@ -95,26 +96,26 @@ def _votes() -> dict:
 
 
 def _context(amendment) -> dict:
-    verdict = sight().verdict(amendment)
-    fitted = {o.key: o for o in (verdict.operations or ())}
     return {
         "amendment": amendment,
-        "verdict": verdict,
+        "verdict": sight().verdict(amendment),
         "base": sight().reading.head,
-        "wording": _wording(amendment, fitted),
+        "wording": [_wording(amendment, operation) for operation in amendment.operations],
     }
 
 
-def _wording(amendment, fitted) -> list[dict]:
-    """For each clause the amendment touches: its text now, and the words to start from."""
-    rows = []
-    for operation in amendment.operations:
-        texts = getattr(fitted.get(operation.key, operation), "texts", {})
-        rows.append(
-            {
-                "operation": operation,
-                "clause": sight().clause(operation.key),
-                "texts": texts,
-            }
-        )
-    return rows
+def _wording(amendment, operation) -> dict:
+    """A clause the amendment touches, and the words the room may start from.
+
+    For a revision these are the head's, with what the amendment changes elsewhere
+    than the head: nothing adopted since is undone by adopting it as modified.
+    """
+    clause = sight().clause(operation.key)
+    texts = dict(getattr(operation, "texts", {}))
+    if isinstance(operation, Revise) and clause:
+        then = sight().reading.draft(amendment.base).get(operation.key)
+        texts = {
+            lang: merge(then.text(lang), clause.text(lang), text).text
+            for lang, text in texts.items()
+        }
+    return {"operation": operation, "clause": clause, "texts": texts}
