@@ -55,7 +55,7 @@ translations: $(BIN)/.dev  ## collect the sentences of the interface into the ca
 	$(BIN)/pybabel --quiet update -i messages.pot -d drafting/web/translations --no-fuzzy-matching --ignore-obsolete --no-location
 
 shots: $(BIN)/.dev $(BIN)/.catalogs  ## take the pictures of docs/pictures again
-	$(BIN)/python docs/shots.py
+	$(BIN)/python -m docs.shots
 
 clean:  ## remove what can be made again (the database in instance/ cannot, and stays)
 	rm -rf $(VENV) $(OUT) .pytest_cache .ruff_cache .mypy_cache .hypothesis
