@@ -12,7 +12,7 @@ _FAR = 12  # tokens that a change is moved at most to read better
 _JOINING = {"et", "ou", "ni", "mais", "and", "or", "nor", "but", "և", "ու", "կամ", "բայց"}
 _STOPS = tuple(".,;:!?…»։՝․")
 
-_Piece = tuple[str, str, str]  # kept before, deleted, inserted
+Piece = tuple[str, str, str]  # kept before, deleted, inserted
 
 
 def readable(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -20,9 +20,9 @@ def readable(spans: Iterable[Span]) -> tuple[Span, ...]:
 
     Joining equal and delete still gives the old text, equal and insert the new one.
     """
-    *pieces, last = _pieces(spans)
-    grouped: list[_Piece] = []
-    for piece in pieces:
+    *changed, last = pieces(spans)
+    grouped: list[Piece] = []
+    for piece in changed:
         while grouped and _is_bridge(piece[0], grouped[-1], piece):
             before, old, new = grouped.pop()
             kept, deleted, inserted = piece
@@ -31,7 +31,7 @@ def readable(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(joined(_laid_out([*grouped, last])))
 
 
-def _pieces(spans: Iterable[Span]) -> Iterator[_Piece]:
+def pieces(spans: Iterable[Span]) -> Iterator[Piece]:
     """(kept before, deleted, inserted) in turn; the last has no change."""
     equal = deleted = inserted = ""
     for span in spans:
@@ -47,7 +47,7 @@ def _pieces(spans: Iterable[Span]) -> Iterator[_Piece]:
     yield equal, "", ""
 
 
-def _is_bridge(kept: str, left: _Piece, right: _Piece) -> bool:
+def _is_bridge(kept: str, left: Piece, right: Piece) -> bool:
     """Whether the kept words between two changes are too few to be worth keeping apart."""
     words = [token for token in tokens(kept[:_LONGEST]) if not token.isspace()]
     if not words:
@@ -60,12 +60,12 @@ def _is_bridge(kept: str, left: _Piece, right: _Piece) -> bool:
     return (len(words) == 1 and letters <= _SHORT) or 3 * letters <= around
 
 
-def _laid_out(pieces: list[_Piece]) -> Iterator[Span]:
+def _laid_out(grouped: list[Piece]) -> Iterator[Span]:
     """The pieces as spans, each lone insertion or deletion where it reads best."""
-    kept = [before for before, _, _ in pieces]
-    for place, (_, deleted, inserted) in enumerate(pieces[:-1]):
+    kept = [before for before, _, _ in grouped]
+    for place, (_, deleted, inserted) in enumerate(grouped[:-1]):
         if bool(deleted) != bool(inserted):
-            first, last = place == 0, place == len(pieces) - 2
+            first, last = place == 0, place == len(grouped) - 2
             equals = _places(kept[place], deleted or inserted, kept[place + 1])
             apart = (p for p in equals if (p[0] or first) and (p[2] or last))
             kept[place], text, kept[place + 1] = max(apart, key=_reads)
@@ -76,7 +76,7 @@ def _laid_out(pieces: list[_Piece]) -> Iterator[Span]:
     yield Span("equal", kept[-1])
 
 
-def _places(before: str, text: str, after: str) -> Iterator[_Piece]:
+def _places(before: str, text: str, after: str) -> Iterator[Piece]:
     """Where the same change may as well stand: kept before, the words, kept after."""
     yield before, text, after
     words, size = tokens(text), 0
@@ -94,12 +94,13 @@ def _places(before: str, text: str, after: str) -> Iterator[_Piece]:
         yield before + text[:size], text[size:] + after[:size], after[size:]
 
 
-def _reads(place: _Piece) -> tuple[bool, ...]:
+def _reads(place: Piece) -> tuple[bool, ...]:
     """How well a lone change reads: a whole sentence or member, or from its small words on."""
-    before, text, _ = place
+    before, text, after = place
     words = [token for token in tokens(text) if not token.isspace()] or [text]
     first, last = words[0], words[-1]
     return (
+        not (text[-1].isspace() and after.startswith(_STOPS)),  # a French space stays with its sign
         last in _STOPS and (not before or before.rstrip().endswith(_STOPS)),
         first.casefold() in _JOINING,
         _is_small(first) and not _is_small(last),
