@@ -71,7 +71,7 @@ def _draw_state(sight: Sight) -> str:
 def _text_touched(sight: Sight, fact: Fact) -> Touched:
     match fact:
         case told.RevisionIssued():
-            return {"state", *(f"clause-{key}" for key in fact.changed)}
+            return {"state", *(f"clause-{key}" for key in _showing(sight, set(fact.changed)))}
         case told.AmendmentProposed() | told.AmendmentWithdrawn():
             return _clauses_of(sight, [fact.number])
         case told.DecisionRecorded() | told.DecisionUndone():
@@ -81,6 +81,15 @@ def _text_touched(sight: Sight, fact: Fact) -> Touched:
         case told.TextAdopted():
             return ALL
     return set()
+
+
+def _showing(sight: Sight, changed: set[str]) -> set[str]:
+    """The changed clauses, and those at which an amendment names one of them as its place."""
+    return changed | {
+        key
+        for key, amendments in sight.by_clause.items()
+        if any(_names(sight, amendment.number, changed) for amendment in amendments)
+    }
 
 
 def _clauses_of(sight: Sight, numbers: Iterable[int]) -> Touched:
@@ -117,22 +126,25 @@ def _amendments_touched(sight: Sight, fact: Fact) -> Touched:
             return {"state", *_naming(sight, set(fact.changed))}
         case told.AmendmentProposed() | told.AmendmentWithdrawn() | told.AmendmentCosigned():
             return {f"amendment-{fact.number}"}
-        case told.DecisionRecorded() | told.DecisionUndone():
+        case told.DecisionRecorded():
             return {f"amendment-{fact.amendment}"}
         case told.VerdictsGiven():
             return {f"amendment-{number}" for number in fact.standings}
-        case told.AmendmentPresented() | told.TextAdopted():
-            return ALL
+        case told.AmendmentPresented() | told.DecisionUndone() | told.TextAdopted():
+            return ALL  # what is on the screen changes, wherever it was
     return set()
 
 
 def _naming(sight: Sight, keys: set[str]) -> set[str]:
     """The amendments that name one of these clauses: their labels may have changed."""
-    return {
-        f"amendment-{a.number}"
-        for a in sight.amendments.values()
-        if any({o.key, getattr(o, "after", None)} & keys for o in _all_operations(sight, a.number))
-    }
+    return {f"amendment-{n}" for n in sight.amendments if _names(sight, n, keys)}
+
+
+def _names(sight: Sight, number: int, keys: set[str]) -> bool:
+    return any(
+        {operation.key, getattr(operation, "after", None)} & keys
+        for operation in _all_operations(sight, number)
+    )
 
 
 def _all_operations(sight: Sight, number: int) -> tuple[Operation, ...]:

@@ -108,3 +108,36 @@ def test_an_old_page_with_its_pushes_is_the_fresh_page(app, deeds, looks):
             number, fresh = page.load()
             assert list(page.pieces.items()) == list(fresh.items())
             assert page.number == number
+
+
+def replayed(app, deeds):
+    """Pages that hear of each deed by itself, and must be right after every one."""
+    hall = found_in(app.extensions["books"], f"law-{next(count)}")
+    watched = list(pages(hall))
+    for who, action, params in deeds:
+        if action in ("propose_amendment", "edit_text"):
+            params = {**params, "base": hall.head()}
+        hall.do(who, action, **params)
+        for page in watched:
+            page.catch_up()
+            assert list(page.pieces.items()) == list(page.load()[1].items())
+
+
+def test_undoing_changes_what_is_on_the_screen_wherever_it_was(app):
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", {"operations": [revise("o1", "Un.")]}),
+            ("valence", "propose_amendment", {"operations": [revise("o2", "Deux.")]}),
+            ("chair", "present_amendment", {"number": 1}),
+            ("chair", "decide_amendment", {"number": 1, "outcome": "adopted"}),
+            ("chair", "present_amendment", {"number": 2}),
+            ("chair", "undo_decision", {}),
+        ])  # fmt: skip
+
+
+def test_a_place_named_by_a_move_is_renumbered_where_the_move_is_shown(app):
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", {"operations": [move("o1", "o3")]}),
+            ("secretary", "edit_text", {"operations": [insert("o2", "Entre les deux.")]}),
+        ])  # fmt: skip
