@@ -8,6 +8,7 @@ is ever pasted into the text as a marker.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from drafting.text.spans import Change, changes
 from drafting.text.tokens import tokens
@@ -72,15 +73,24 @@ def _word_by_word(base: str, text: str) -> list[Change]:
 
 
 def _parts(base: str, change: Change) -> Iterator[Change]:
-    old, new = tokens(base[change.start : change.end]), tokens(change.text)
-    if len(old) != len(new) or [t.isspace() for t in old] != [t.isspace() for t in new]:
+    old, new = _words(base[change.start : change.end]), _words(change.text)
+    if [_gap(word) for word in old] != [_gap(word) for word in new]:
         yield change
         return
     at = change.start
-    for one, other in zip(old, new, strict=True):
-        if one != other:
-            yield Change(at, at + len(one), other)
-        at += len(one)
+    for word, other in zip(old, new, strict=True):
+        if word != other:
+            yield Change(at, at + len(word), other)
+        at += len(word)
+
+
+def _words(text: str) -> list[str]:
+    """Words with the signs that touch them, and the spaces between."""
+    return ["".join(run) for _, run in groupby(tokens(text), key=str.isspace)]
+
+
+def _gap(word: str) -> str:
+    return word if word.isspace() else ""
 
 
 def _meetings(base: str, mine: Sequence[Change], theirs: Sequence[Change]) -> Iterator[_Meeting]:
