@@ -4,18 +4,25 @@ import { freshDeed, send, toast } from "./send.js";
 export function sendDeeds(root) {
   const form = root.querySelector("#deed");
   if (!form) return;
+  // Deed ids whose answer never came, by what was asked: asking the same again is the
+  // same deed, asking something else never is.
+  const unanswered = new Map();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = event.submitter;
     if (!button || button.getAttribute("aria-disabled") === "true") return;
     button.setAttribute("aria-disabled", "true");
+    const deed = unanswered.get(button.formAction) ?? freshDeed();
+    unanswered.set(button.formAction, deed);
+    const fields = new FormData(form);
+    fields.set("deed", deed);
     try {
-      const answer = await send(button.formAction, new FormData(form));
+      const answer = await send(button.formAction, fields);
+      unanswered.clear();
       toast(answer.sentence, !answer.ok);
-      form.elements.deed.value = freshDeed();
       if (answer.ok && !document.querySelector("[data-live]")) location.assign(answer.location);
     } catch {
-      toast(document.querySelector("#live-banner").dataset.behind + " …", true);
+      toast(form.dataset.unsent, true);
     } finally {
       button.removeAttribute("aria-disabled");
     }

@@ -1,13 +1,14 @@
 // The projector's sheet, as large as the wall allows: an amendment is made smaller until it
-// fits; the text is shown where it changed last.
+// fits; the text keeps its size and is shown where it changed last.
 
-const SIZES = ["", "fit-1", "fit-2", "fit-3"];
+const SIZES = ["fit-1", "fit-2", "fit-3", "fit-4", "fit-5", "fit-6"];
 
 export function fit(container) {
   const draw = () => {
-    for (const size of SIZES) {
-      document.body.classList.remove(...SIZES.filter(Boolean));
-      if (size) document.body.classList.add(size);
+    const isText = container.querySelector("[data-revision]") !== null;
+    for (const size of isText ? ["fit-text"] : SIZES) {
+      document.body.classList.remove(...SIZES, "fit-text");
+      document.body.classList.add(size);
       if (document.documentElement.scrollHeight <= innerHeight) break;
     }
     showNewest(container);
@@ -16,6 +17,8 @@ export function fit(container) {
   window.addEventListener("resize", draw);
   document.fonts?.ready.then(draw);
   draw();
+  stayAwake();
+  document.addEventListener("visibilitychange", stayAwake);
 }
 
 function showNewest(container) {
@@ -23,4 +26,9 @@ function showNewest(container) {
   if (!clauses.length) return window.scrollTo(0, 0);
   const newest = clauses.reduce((a, b) => (Number(b.dataset.revision) > Number(a.dataset.revision) ? b : a));
   if (Number(newest.dataset.revision) > 1) newest.scrollIntoView({ block: "center" });
+}
+
+// The projector's laptop must not fall asleep during the vote. Only offered on https.
+function stayAwake() {
+  if (!document.hidden) navigator.wakeLock?.request("screen").catch(() => {});
 }

@@ -2,65 +2,90 @@
 import { io } from "../vendor/socket.io.esm.min.js";
 import { reduce } from "./pieces.js";
 import { ago } from "./ago.js";
-import { noteUnseen } from "./reading.js";
+import { noteUnseen, showTracked } from "./reading.js";
 
 const PULSE = 30_000; // ask again even when nothing was heard: a push is only a hint
 const PATIENCE = 2_000; // a shorter break is not worth a banner
+const NO_ANSWER = 15_000; // a phone that slept believes in a connection that is long gone
+const SEAT_GONE = new Set(["forbidden", "not_found"]);
 
 export function follow(container) {
   const { assembly, lang } = document.body.dataset;
   const { view } = container.dataset;
   const banner = bannerOf(document.querySelector("#live-banner"));
-  const socket = io({ transports: ["websocket", "polling"], reconnectionDelayMax: 5_000 });
+  const socket = io({
+    transports: ["websocket", "polling"],
+    tryAllTransports: true, // a hall's proxy may forbid web sockets
+    reconnectionDelayMax: 5_000,
+  });
 
   const number = () => Number(container.dataset.number);
-  const ask = () =>
-    socket.emit("follow", { assembly, view, lang, number: number() }, (answer) => {
-      if (answer.reload) location.reload();
+  const ask = () => {
+    const wish = { assembly, view, lang, number: number() };
+    socket.timeout(NO_ANSWER).emit("follow", wish, (lost, answer) => {
+      if (lost) {
+        banner.soon();
+        socket.disconnect().connect();
+      } else if (answer.reload || SEAT_GONE.has(answer.error)) location.reload();
       else if (answer.error) banner.behind(answer.sentence);
       else {
         apply(answer);
         banner.back();
       }
     });
+  };
 
   const apply = (push) => {
     if (push.number <= number()) return;
     if (push.from > number()) return ask(); // something was missed
     keepPlace(container, () => {
-      const touched = reduce(container, push);
-      mark(touched);
+      mark(reduce(container, push));
+      ago(container);
+      showTracked(container);
+      noteUnseen(container);
     });
     container.dataset.number = push.number;
-    ago(document);
-    noteUnseen(container);
     document.dispatchEvent(new CustomEvent("moved"));
   };
 
+  const wake = () => {
+    if (document.hidden) return;
+    if (socket.connected) ask();
+    else socket.connect();
+  };
   socket.on("connect", ask);
   socket.on("moved", (push) => push.view === view && apply(push));
   socket.on("disconnect", (reason) => {
     banner.soon();
-    if (reason === "io server disconnect") location.reload(); // the seat was taken away
+    // The server ended it: it leaves, or the seat is gone, which it says when asked again.
+    if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1_000);
   });
   socket.on("connect_error", () => banner.soon());
   setInterval(() => socket.connected && ask(), PULSE);
-  window.addEventListener("online", () => socket.connect());
+  window.addEventListener("online", wake);
+  document.addEventListener("visibilitychange", wake);
   ago(document);
   setInterval(() => ago(document), 10_000);
   noteUnseen(container);
 }
 
-// Nothing moves under the reader's eyes: what was at the top of the window stays there.
+// Nothing moves under the reader's eyes. What holds still is the first piece in the window
+// that the change leaves alone; else the first that is still there, changed or not.
 function keepPlace(container, change) {
-  const top = [...container.children].find((child) => child.getBoundingClientRect().bottom > 0);
-  const before = top?.getBoundingClientRect().top;
-  const focused = document.activeElement?.closest?.("[id]")?.id;
+  const hadFocus = container.contains(document.activeElement);
+  const anchors = [...container.children]
+    .map((piece) => ({ piece, box: piece.getBoundingClientRect() }))
+    .filter(({ box }) => box.bottom > 0);
   change();
-  const same = top && (top.isConnected ? top : document.getElementById(top.id));
-  if (same && window.scrollY > 0) window.scrollBy(0, same.getBoundingClientRect().top - before);
-  if (focused && document.activeElement === document.body) {
-    document.getElementById(focused)?.focus?.({ preventScroll: true });
+  const kept =
+    anchors.find(({ piece, box }) => piece.isConnected && box.top >= 0 && box.top < innerHeight) ??
+    anchors.find(({ piece }) => document.getElementById(piece.id));
+  if (kept && window.scrollY > 0) {
+    const now = document.getElementById(kept.piece.id).getBoundingClientRect();
+    window.scrollBy({ top: now.top - kept.box.top, behavior: "instant" });
+  }
+  if (hadFocus && document.activeElement === document.body) {
+    document.querySelector("#main").focus({ preventScroll: true });
   }
 }
 

@@ -10,6 +10,11 @@ preview(document);
 reading(document);
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 
+// On a phone the menu scrolls sideways: begin where one is.
+const rooms = document.querySelector(".top nav");
+const current = rooms?.querySelector("[aria-current]");
+if (current) rooms.scrollLeft = current.offsetLeft - (rooms.clientWidth - current.offsetWidth) / 2;
+
 const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
 const wall = document.querySelector("[data-fit]");

@@ -1,19 +1,25 @@
 // Old page + pushed pieces = the page as freshly loaded. Nothing here knows what a piece means.
 
 // Put pushed pieces into the container and bring its children into `order`.
-// Returns the elements that are new or were replaced.
+// Returns the elements that are new or say something else than before.
 export function reduce(container, push) {
   const touched = [];
+  const focused = document.activeElement;
   for (const [id, html] of Object.entries(push.pieces ?? {})) {
-    const fresh = parse(html);
     const old = byId(container, id);
-    if (old) keepState(old, fresh);
-    if (old && old.isEqualNode(fresh)) continue;
-    if (old) old.replaceWith(fresh);
+    if (html === null) {
+      old?.remove();
+      continue;
+    }
+    const fresh = parse(html);
+    if (old && bare(old) === bare(fresh)) continue;
+    if (old) replace(old, fresh);
     else container.append(fresh);
     touched.push(fresh);
   }
   if (push.order) arrange(container, push.order);
+  // An element that is moved loses its focus.
+  if (focused.isConnected && document.activeElement !== focused) focusQuietly(focused);
   return touched;
 }
 
@@ -25,6 +31,19 @@ function parse(html) {
   const template = document.createElement("template");
   template.innerHTML = html.trim();
   return template.content.firstElementChild;
+}
+
+// A piece as the server drew it, without what this page has marked on it since.
+function bare(piece) {
+  const clone = piece.cloneNode(true);
+  clone.classList.remove("changed", "unseen");
+  clone.removeAttribute("tabindex");
+  for (const details of clone.querySelectorAll("details")) details.open = false;
+  for (const time of clone.querySelectorAll("[data-ago]")) {
+    time.textContent = "";
+    time.hidden = false;
+  }
+  return clone.outerHTML;
 }
 
 function arrange(container, order) {
@@ -41,16 +60,46 @@ function arrange(container, order) {
   }
 }
 
-// What the reader did to a piece outlives its replacement: opened details, ticked boxes.
-function keepState(old, fresh) {
-  const opened = [...old.querySelectorAll("details")].map((details) => details.open);
-  fresh.querySelectorAll("details").forEach((details, n) => {
-    if (opened[n]) details.open = true;
-  });
-  for (const box of old.querySelectorAll("input[type=checkbox][name]")) {
-    const twin = fresh.querySelector(
-      `input[name="${CSS.escape(box.name)}"][value="${CSS.escape(box.value)}"]`,
-    );
-    if (twin) twin.checked = box.checked;
+// What the reader did to a piece outlives its replacement: opened details, ticked boxes,
+// typed words, and where the keyboard is.
+function replace(old, fresh) {
+  for (const details of old.querySelectorAll("details")) {
+    const twin = twinOf(details, old, fresh);
+    if (twin) twin.open ||= details.open;
   }
+  for (const field of old.querySelectorAll("input, textarea, select")) {
+    const twin = twinOf(field, old, fresh);
+    if (twin) keepInput(field, twin);
+  }
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const selection = focused && "selectionStart" in focused ? [focused.selectionStart, focused.selectionEnd] : null;
+  const next = focused && twinOf(focused, old, fresh);
+  old.replaceWith(fresh);
+  if (!focused) return;
+  if (!next) fresh.tabIndex = -1; // the button is gone: stay at least in its piece
+  focusQuietly(next ?? fresh);
+  if (next && selection?.[0] != null) next.setSelectionRange(...selection);
+}
+
+function keepInput(field, twin) {
+  if (field.type === "checkbox" || field.type === "radio") {
+    if (field.checked !== field.defaultChecked) twin.checked = field.checked;
+  } else if (field.localName === "select") {
+    const isChosen = [...field.options].some((option) => option.selected !== option.defaultSelected);
+    if (isChosen) twin.value = field.value;
+  } else if (field.value !== field.defaultValue) twin.value = field.value;
+}
+
+// The element of the fresh piece that stands for the same thing.
+function twinOf(element, old, fresh) {
+  if (element === old) return fresh;
+  const isTyped = element.matches("textarea, input:not([type=checkbox], [type=radio])");
+  const marks = ["id", "name", "href", "formaction", ...(isTyped ? [] : ["value"])];
+  const isAlike = (other) => marks.every((mark) => other.getAttribute(mark) === element.getAttribute(mark));
+  const alike = (root) => [...root.querySelectorAll(element.localName)].filter(isAlike);
+  return alike(fresh)[alike(old).indexOf(element)];
+}
+
+function focusQuietly(element) {
+  element.focus({ preventScroll: true });
 }

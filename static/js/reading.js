@@ -1,14 +1,18 @@
-// How one reads: which languages, amendments shown or not, and what changed since one last looked.
+// How one reads: which languages, how large, amendments shown or not, and what changed
+// since one last looked.
+import { recall, remember } from "./device.js";
 
-const store = (key) => `drafting:${document.body.dataset.assembly}:${key}`;
+const SIZES = ["s", "m", "l", "xl"];
+const here = (key) => `drafting:${document.body.dataset.assembly}:${key}`;
 
 export function reading(root) {
   const page = root.querySelector(".reading");
   if (!page) return;
   segments(page);
+  sizes(page);
   tracked(page);
-  window.addEventListener("pagehide", remember);
-  document.addEventListener("visibilitychange", () => document.hidden && remember());
+  window.addEventListener("pagehide", noteSeen);
+  document.addEventListener("visibilitychange", () => document.hidden && noteSeen());
 }
 
 function segments(page) {
@@ -24,12 +28,30 @@ function segments(page) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       choose(link.dataset.showValue);
-      localStorage.setItem(store("show"), link.dataset.showValue);
+      remember(here("show"), link.dataset.showValue);
     });
   }
-  const kept = localStorage.getItem(store("show"));
+  const kept = recall(here("show"));
   const asked = new URLSearchParams(location.search).get("show");
   if (!asked && links.some((link) => link.dataset.showValue === kept)) choose(kept);
+}
+
+function sizes(page) {
+  const box = page.querySelector("[data-sizes]");
+  if (!box) return;
+  const [smaller, larger] = box.querySelectorAll("button");
+  let at = Math.max(0, SIZES.indexOf(recall("drafting:size") ?? "m"));
+  const choose = (next) => {
+    at = Math.min(SIZES.length - 1, Math.max(0, next));
+    page.dataset.size = SIZES[at];
+    smaller.setAttribute("aria-disabled", String(at === 0));
+    larger.setAttribute("aria-disabled", String(at === SIZES.length - 1));
+    remember("drafting:size", SIZES[at]);
+  };
+  smaller.addEventListener("click", () => choose(at - 1));
+  larger.addEventListener("click", () => choose(at + 1));
+  choose(at);
+  box.hidden = false;
 }
 
 function tracked(page) {
@@ -37,35 +59,51 @@ function tracked(page) {
   if (!button) return;
   button.hidden = false;
   button.addEventListener("click", () => {
-    const open = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(open));
-    for (const details of page.querySelectorAll("details.tracked")) details.open = open;
+    const isOpen = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(isOpen));
+    for (const details of page.querySelectorAll("details.tracked")) details.open = isOpen;
   });
 }
 
-const revisions = (root) =>
-  [...root.querySelectorAll("[data-revision]")].map((piece) => Number(piece.dataset.revision));
-
-function remember() {
-  const head = Math.max(0, ...revisions(document));
-  if (head) localStorage.setItem(store("seen"), head);
+// Amendments that arrive while all are shown are shown too.
+export function showTracked(container) {
+  if (!document.querySelector("[data-tracked][aria-pressed=true]")) return;
+  for (const details of container.querySelectorAll(".changed details.tracked")) details.open = true;
 }
 
-// Clauses changed since the last visit get a mark, and a button that steps through them.
+const revised = (root) => [...root.querySelectorAll("[data-revision]")];
+const revisionOf = (piece) => Number(piece.dataset.revision);
+
+function noteSeen() {
+  const head = Math.max(0, ...revised(document).map(revisionOf));
+  if (head) remember(here("seen"), head);
+}
+
+// Clauses changed since the last visit get a mark, and a button that steps through them;
+// on the button and on such a clause, the keys n and p do the same.
 export function noteUnseen(container) {
-  const seen = Number(localStorage.getItem(store("seen")));
+  const seen = Number(recall(here("seen")));
   const button = document.querySelector("#unseen");
   if (!seen || !button) return;
-  const unseen = [...container.querySelectorAll("[data-revision]")].filter(
-    (piece) => Number(piece.dataset.revision) > seen,
-  );
+  const unseen = revised(container).filter((piece) => revisionOf(piece) > seen);
   for (const piece of unseen) piece.classList.add("unseen");
   button.hidden = unseen.length === 0;
   button.textContent =
     unseen.length === 1 ? button.dataset.one : button.dataset.many.replace("{n}", unseen.length);
-  let at = -1;
-  button.onclick = () => {
-    at = (at + 1) % unseen.length;
-    document.getElementById(unseen[at].id)?.scrollIntoView({ block: "center" });
+  const step = (by) => {
+    const from = unseen.findIndex((piece) => piece.contains(document.activeElement));
+    const next = from < 0 && by < 0 ? unseen.length - 1 : from + by;
+    const piece = unseen[(next + unseen.length) % unseen.length];
+    piece.tabIndex = -1;
+    piece.scrollIntoView({ block: "center" });
+    piece.focus({ preventScroll: true });
+  };
+  button.onclick = () => step(1);
+  document.onkeydown = (event) => {
+    const by = { n: 1, p: -1 }[event.key];
+    const isOurs = event.target === button || event.target.closest?.(".unseen");
+    if (!by || !isOurs || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    step(by);
   };
 }
