@@ -31,7 +31,9 @@ def main() -> None:
         try:
             present(browser, server)
             for name, who, path, (width, height), lang in SHOTS:
-                page = sit(browser, server, who, lang=lang, viewport={"width": width, "height": height})
+                page = sit(
+                    browser, server, who, lang=lang, viewport={"width": width, "height": height}
+                )
                 page.goto(f"{server.base_url}{SLUG}/{path}")
                 if name == "amendment-form":
                     field = page.get_by_role("textbox", name="Français").first
