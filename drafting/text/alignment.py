@@ -50,7 +50,7 @@ def _align(a: Items, b: Items, at_a: int, at_b: int, share: float, depth: int) -
 
 def common(a: Iterable[str], b: Iterable[str], most: int) -> int:
     """How many items both begin with, of ``most`` at most."""
-    return next(compress(count(), map(ne, a, b)), most)
+    return min(most, next(compress(count(), map(ne, a, b)), most))
 
 
 def _between(a: Items, b: Items, at_a: int, at_b: int, share: float, depth: int) -> Iterator[Block]:

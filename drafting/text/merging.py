@@ -99,7 +99,7 @@ def _meetings(base: str, mine: Sequence[Change], theirs: Sequence[Change]) -> It
     held: _Meeting | None = None
     for change, side in sorted(both, key=lambda item: (item[0].start, item[0].end, item[1])):
         if held:
-            change = _aside(base, change, held.end)
+            change = _aside(base, change, held)
         if held and not _meets(base, change, held):
             yield held
             held = None
@@ -110,13 +110,15 @@ def _meetings(base: str, mine: Sequence[Change], theirs: Sequence[Change]) -> It
         yield held
 
 
-def _aside(base: str, change: Change, end: int) -> Change:
-    """The same change moved off a space that another took with the word before it."""
-    shared = base[change.start : end]
+def _aside(base: str, change: Change, held: _Meeting) -> Change:
+    """Of two deletions that share but a space, the second takes the space behind instead."""
+    shared = base[change.start : held.end]
     behind = base[change.end : change.end + len(shared)]
-    if not shared.isspace() or end > change.end or not (change.text + behind).startswith(shared):
+    if change.text or held.last.text or not held.start < change.start < held.end < change.end:
         return change
-    return Change(end, change.end + len(shared), (change.text + behind)[len(shared) :])
+    if not shared.isspace() or behind != shared:
+        return change
+    return Change(held.end, change.end + len(shared), "")
 
 
 def _meets(base: str, change: Change, held: _Meeting) -> bool:

@@ -107,8 +107,7 @@ def _within(start: int, old: tuple[str, ...], new: tuple[str, ...], share: float
         one, other = old[at_a:i], new[at_b:j]
         if one != other:
             tail = common(reversed(one), reversed(other), min(len(one), len(other)))
-            least = min(len(one), len(other)) - tail
-            head = common(one, other, least) if least else 0
+            head = common(one, other, min(len(one), len(other)) - tail)
             text = "".join(other[head : len(other) - tail])
             found.append(Change(starts[at_a + head], starts[i - tail], text))
         at_a, at_b = i + 1, j + 1

@@ -35,6 +35,8 @@ def retrack(marks: Marks, text: str, by: Hashable) -> Marks:
     were struck there and come back are plain again. Rejecting all (what `before` reads)
     is still the base; accepting all (`after`) is ``text``.
     """
+    if text == before(marks):
+        return track(text)
     left = list(marks)[::-1]
     tracked: list[Mark] = []
     for kept, deleted, inserted in pieces(readable(diff(after(marks), text))):
