@@ -6,6 +6,7 @@ the other text. Spaces follow them, so that a rewritten phrase is one change and
 many as it has words.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,6 +17,7 @@ from drafting.text.tokens import chunks, tokens
 
 Kind = Literal["equal", "insert", "delete"]
 _End = tuple[int, int]
+_MEMBER = re.compile(r"\s.*\w[,;՝]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def changes(a: str, b: str) -> tuple[Change, ...]:
     """What to replace in ``a`` to read ``b``, in order; at least one token lies between two.
 
     Where a change could stand in several places, it takes the space before its words
-    and leaves the one behind.
+    and leaves the one behind; so with the comma of a list.
     """
     if a == b:
         return ()
@@ -77,9 +79,11 @@ def changes(a: str, b: str) -> tuple[Change, ...]:
         for (start, from_b), (end, to_b) in _changed(a, b)
     ]
     share = share_of(sum(len(old) + len(new) for _, old, new in stretches))
-    return tuple(
-        change for start, old, new in stretches for change in _within(start, old, new, share)
-    )
+    found: list[Change] = []
+    for start, old, new in stretches:
+        for change in _within(start, old, new, share):
+            found.append(_with_its_comma(a, change, found[-1].end if found else 0))
+    return tuple(found)
 
 
 def _changed(a: str, b: str) -> Iterator[tuple[_End, _End]]:
@@ -112,6 +116,17 @@ def _within(start: int, old: tuple[str, ...], new: tuple[str, ...], share: float
             found.append(Change(starts[at_a + head], starts[i - tail], text))
         at_a, at_b = i + 1, j + 1
     return found
+
+
+def _with_its_comma(a: str, change: Change, last: int) -> Change:
+    """A member that comes or goes takes the comma before it rather than the one behind."""
+    start, end, text = change.start, change.end, change.text
+    member = text if start == end else a[start:end]
+    if (text and start < end) or not _MEMBER.fullmatch(member) or start < last + 2:
+        return change
+    if a[start - 1] != member[-1] or not a[start - 2].isalnum():
+        return change
+    return Change(start - 1, end - 1, text and member[-1] + text[:-1])
 
 
 def _places(blocks: Iterable[Block], words_a: list[int], words_b: list[int]) -> Iterator[_End]:
