@@ -1,7 +1,7 @@
 // The projector's sheet, as large as the wall allows: an amendment is made smaller until it
 // fits; the text keeps its size and is shown where it changed last.
 
-const SIZES = ["fit-1", "fit-2", "fit-3", "fit-4", "fit-5", "fit-6"];
+const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => `fit-${step}`);
 
 export function fit(container) {
   const draw = () => {
