@@ -139,3 +139,6 @@ def reopen(work: Work, number: int, head: Draft) -> None:
     amendment = work.reading.amendment(number)
     keep_verdict(work, amendment, head)
     hold_stakes(work, amendment)
+
+
+ACTIONS = (propose_amendment, cosign_amendment, withdraw_amendment)

@@ -116,6 +116,8 @@ def adopt_text(work: Work, *, despite_open: bool = False) -> dict[str, Any]:
     work.assembly.adopted_at = work.now
     work.assembly.fingerprint = digest
     work.assembly.presented = None
+    work.assembly.bloc = []
+    work.assembly.numbering = None
     work.record(TextAdopted(work.reading.head, digest))
     return {"fingerprint": digest, "revision": work.reading.head}
 
@@ -201,3 +203,6 @@ def _without(work: Work, revision: int) -> Draft:
     if not verdict.standing.can_be_adopted:
         raise Refused("undo_in_the_way", context=verdict)
     return perform(head, verdict.operations, "undo")
+
+
+ACTIONS = (present_amendment, decide_amendment, undo_decision, adopt_text)

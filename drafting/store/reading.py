@@ -23,6 +23,7 @@ from drafting.domain import (
     Outcome,
 )
 from drafting.domain.operations import from_plain
+from drafting.store.plenary import PlenaryReading
 from drafting.store.rows import (
     AmendmentRow,
     AssemblyRow,
@@ -83,6 +84,11 @@ class Reading:
     @property
     def sealed(self) -> bool:
         return self.assembly.adopted_at is not None
+
+    @cached_property
+    def plenary(self) -> PlenaryReading:
+        """What belongs to the sitting: rules, order of business, speakers, polls, answers."""
+        return PlenaryReading(self.db, self.assembly)
 
     # -- the text ---------------------------------------------------------------
 
@@ -191,6 +197,12 @@ class Reading:
             replaces=tuple(row.replaces),
             finding=row.finding,
             outcome=Outcome(row.outcome) if row.outcome else None,
+            parent=row.parent,
+            part_of=row.part_of,
+            rewords=row.rewords,
+            noted=row.noted,
+            deferred=row.deferred,
+            agreed=row.agreed,
         )
 
     def standpoints(self, numbers: Iterable[int] | None = None) -> dict[int, Standpoint]:

@@ -31,7 +31,7 @@ POLICY = (
 
 def register(app: Flask) -> None:
     """Put the pages on the app."""
-    from drafting.web import amendments, desk, entry, findings, office, paper, screen, text
+    from drafting.web import amendments, desk, entry, findings, mine, office, paper, screen, text
 
     settings = app.config["SETTINGS"]
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "web/translations"
@@ -42,7 +42,7 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     Compress(app)
     limiter.init_app(app)
-    for room in (entry, text, findings, amendments, desk, screen, office, paper):
+    for room in (entry, text, findings, amendments, mine, desk, screen, office, paper):
         app.register_blueprint(room.bp)
     app.before_request(_same_site_only)
     app.after_request(_headers)

@@ -54,6 +54,11 @@ SENTENCES: dict[str, Any] = {
     "undo_in_the_way": _l("The same words were changed since. Undo that change first."),
     "amendments_open": _l("%(count)s amendments are still open. Confirm that they fall."),
     "no_text": _l("There is no text to adopt yet."),
+    # the desk
+    # polls
+    # the sitting
+    # what delegates answer
+    # two languages
     # preparing
     "ends_before_start": _l("The assembly cannot end before it starts."),
     "slug_taken": _l("This address is taken. Choose another."),

@@ -1,7 +1,8 @@
 """What a page shows of an assembly: a look at its books, in one language, for one role.
 
-Everything here depends only on the books, the role and the language, never on the
-person: two people of one role see the same, so it is drawn once for both.
+Everything here depends only on the books, the role and the language: two people of
+one role see the same, so it is drawn once for both. Only a page that shows what is a
+member's own (``personal`` pieces of a live view) has a ``person``.
 """
 
 from collections import defaultdict
@@ -84,11 +85,16 @@ def place_name(after: str | None, draft: Draft, lang: str) -> str:
 
 @dataclass(frozen=True)
 class Sight:
-    """One look at an assembly, for one role, in one interface language."""
+    """One look at an assembly, for one role, in one interface language.
+
+    ``person`` is the seat whose own page this is, None on pages that are the same for
+    everyone of a role.
+    """
 
     reading: Reading
     role: Role
     lang: str
+    person: Seat | None = None
 
     @property
     def assembly(self) -> Any:

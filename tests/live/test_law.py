@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from drafting import create_app
 from drafting.config import Settings
 from drafting.domain import Refused
-from drafting.domain.people import Role, Seat
+from drafting.domain.people import observer
 from drafting.domain.permissions import may
 from drafting.store.journal import entries_after
 from drafting.web.pieces import VIEWS, changes
@@ -17,6 +17,7 @@ from drafting.web.sight import Sight
 from tests.strategies import ARMENIAN, FRENCH
 from tests.support.hall import delete, found_in, insert, move, revise
 
+ONE_A_ROLE = ("Paul", "Rita", "Jeanne", "Vera", "observer")
 KEYS = ("r1", "h1", "o1", "o2", "o3", "z", "f1", "f2", "p1", "p2", "p3")
 WORDS = st.lists(st.sampled_from(FRENCH + ARMENIAN), min_size=1, max_size=6).map(" ".join)
 key = st.sampled_from(KEYS)
@@ -52,12 +53,12 @@ def app(tmp_path_factory):
 class Page:
     """One audience's page as it was loaded, and as pushes change it."""
 
-    def __init__(self, hall, view, role, lang):
-        self.hall, self.view, self.role, self.lang = hall, VIEWS[view], role, lang
+    def __init__(self, hall, view, seat, lang):
+        self.hall, self.view, self.seat, self.lang = hall, VIEWS[view], seat, lang
         self.number, self.pieces = self.load()
 
     def sight(self, reading):
-        return Sight(reading, self.role, self.lang)
+        return Sight(reading, self.seat.role, self.lang, self.seat if self.view.personal else None)
 
     def load(self):
         with force_locale(self.lang), self.hall.reading() as reading:
@@ -69,7 +70,7 @@ class Page:
             facts = [
                 entry.fact for entry in entries_after(reading.db, reading.assembly.id, self.number)
             ]
-            pieces, order = changes(self.view, self.sight(reading), facts)
+            pieces, order = changes(self.view, self.sight(reading), facts, {})
             self.pieces |= pieces
             if pieces:
                 self.pieces = {piece: self.pieces[piece] for piece in order}
@@ -78,10 +79,11 @@ class Page:
 
 def pages(hall):
     for view in VIEWS:
-        for role in Role:
-            if may(Seat(1, 1, "", role), VIEWS[view].deed):
+        for seat in (*hall.seats.values(), observer(1)):
+            alone = VIEWS[view].personal or seat.name in ONE_A_ROLE
+            if alone and may(seat, VIEWS[view].deed):
                 for lang in ("fr", "hy"):
-                    yield Page(hall, view, role, lang)
+                    yield Page(hall, view, seat, lang)
 
 
 count = iter(range(10**9))

@@ -1,0 +1,20 @@
+"""Live pages by name."""
+
+from drafting.web.pieces.amendments import AMENDMENTS
+from drafting.web.pieces.base import Drawn, View, changes, draw_all
+from drafting.web.pieces.desk import DESK
+from drafting.web.pieces.findings import FINDINGS
+from drafting.web.pieces.mine import MINE
+from drafting.web.pieces.screen import SCREEN
+from drafting.web.pieces.text import TEXT
+
+VIEWS: dict[str, View] = {
+    "text": TEXT,
+    "amendments": AMENDMENTS,
+    "findings": FINDINGS,
+    "desk": DESK,
+    "screen": SCREEN,
+    "mine": MINE,
+}
+
+__all__ = ["VIEWS", "Drawn", "View", "changes", "draw_all"]
