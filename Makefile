@@ -52,7 +52,7 @@ vendor:  ## fetch the front-end files of static/vendor again, from npm
 
 translations: $(BIN)/.dev  ## collect the sentences of the interface into the catalogs
 	$(BIN)/pybabel --quiet extract -k _l -F babel.cfg -o messages.pot --no-location --sort-output .
-	$(BIN)/pybabel --quiet update -i messages.pot -d drafting/web/translations --no-fuzzy-matching --ignore-obsolete --no-location
+	$(BIN)/pybabel --quiet update -i messages.pot -d drafting/web/translations --no-fuzzy-matching --ignore-obsolete
 
 shots: $(BIN)/.dev $(BIN)/.catalogs  ## take the pictures of docs/pictures again
 	$(BIN)/python -m docs.shots

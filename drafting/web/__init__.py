@@ -17,6 +17,7 @@ from drafting.domain.permissions import may
 from drafting.web import labels
 from drafting.web.access import books, close_look, seat_in
 from drafting.web.deeds import refused, status_of, wants_json
+from drafting.web.excerpts import excerpt
 from drafting.web.limits import limiter
 from drafting.web.sentences import sentence
 from drafting.web.sight import show
@@ -56,11 +57,20 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["delegation_name"] = lambda key, sight: sight.delegation(key)
     app.jinja_env.filters["shown_on"] = lambda asked, draft, sight: show(asked, draft, sight.lang)
+    app.jinja_env.filters["excerpt"] = excerpt
+    app.jinja_env.filters["without_deletions"] = _without_deletions
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _crash)
     app.add_url_rule("/healthz", "healthz", healthz)
+
+
+def _without_deletions(redlines: dict[str, Any]) -> dict[str, Any]:
+    """Redlines as they read when accepted, insertions still marked."""
+    return {
+        lang: [span for span in spans if span.kind != "delete"] for lang, spans in redlines.items()
+    }
 
 
 def moment(at: datetime, time_zone: str) -> str:

@@ -54,7 +54,14 @@ class Shown:
     name: str
     place: str = ""
     redlines: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    results: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> dict[str, str]:
+        """The words as they are without it, by language."""
+        return {
+            lang: "".join(span.text for span in spans if span.kind != "insert")
+            for lang, spans in self.redlines.items()
+        }
 
 
 def show(operation: Operation, draft: Draft, lang: str) -> Shown:
@@ -65,10 +72,10 @@ def show(operation: Operation, draft: Draft, lang: str) -> Shown:
         case Revise(key, texts):
             old = clause.texts if clause else {}
             lines = {code: redline(old.get(code, ""), text) for code, text in texts.items()}
-            return Shown("revise", key, name, "", lines, dict(texts))
+            return Shown("revise", key, name, "", lines)
         case Insert(key, after, _kind, texts):
             lines = {code: (Span("insert", text),) for code, text in texts.items()}
-            return Shown("insert", key, "", place_name(after, draft, lang), lines, dict(texts))
+            return Shown("insert", key, "", place_name(after, draft, lang), lines)
         case Delete(key):
             old = clause.texts if clause else {}
             lines = {code: (Span("delete", text),) for code, text in old.items()}
@@ -172,6 +179,13 @@ class Sight:
             return [show(o, self.draft, self.lang) for o in standpoint.operations]
         base = self.reading.draft(amendment.base)
         return [show(o, base, self.lang) for o in amendment.operations]
+
+    def carried(self, decision: Decision) -> list[Shown]:
+        """What a decision did to the text; nothing when it left it as it was."""
+        if decision.revision is None:
+            return []
+        before = self.reading.draft(decision.revision - 1)
+        return [show(o, before, self.lang) for o in decision.operations]
 
     def shown_at(self, amendment: Amendment, key: str) -> list[Shown]:
         """The part of an amendment that concerns one clause."""

@@ -12,6 +12,7 @@ const SEAT_GONE = new Set(["forbidden", "not_found"]);
 export function follow(container) {
   const { assembly, lang } = document.body.dataset;
   const { view } = container.dataset;
+  const isCalm = "calm" in container.dataset;
   const banner = bannerOf(document.querySelector("#live-banner"));
   const socket = io({
     transports: ["websocket", "polling"],
@@ -26,7 +27,7 @@ export function follow(container) {
       if (lost) {
         banner.soon();
         socket.disconnect().connect();
-      } else if (answer.reload || SEAT_GONE.has(answer.error)) location.reload();
+      } else if (answer.reload || SEAT_GONE.has(answer.error)) afresh();
       else if (answer.error) banner.behind(answer.sentence);
       else {
         apply(answer);
@@ -35,11 +36,15 @@ export function follow(container) {
     });
   };
 
+  // The wall must never show an error page: it keeps what it has until the new page is here.
+  const afresh = isCalm ? () => loadQuietly(container).catch(() => banner.soon()) : () => location.reload();
+
   const apply = (push) => {
     if (push.number <= number()) return;
     if (push.from > number()) return ask(); // something was missed
     keepPlace(container, () => {
-      mark(reduce(container, push));
+      const touched = reduce(container, push);
+      if (!isCalm) mark(touched);
       ago(container);
       showTracked(container);
       noteUnseen(container);
@@ -67,6 +72,17 @@ export function follow(container) {
   ago(document);
   setInterval(() => ago(document), 10_000);
   noteUnseen(container);
+}
+
+async function loadQuietly(container) {
+  const response = await fetch(location.href, { credentials: "same-origin" });
+  if (!response.ok) throw new TypeError("no page");
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.querySelector("#pieces[data-live]");
+  if (!fresh) throw new TypeError("no live page");
+  container.replaceChildren(...fresh.children);
+  container.dataset.number = fresh.dataset.number;
+  document.dispatchEvent(new CustomEvent("moved"));
 }
 
 // Nothing moves under the reader's eyes. What holds still is the first piece in the window

@@ -17,5 +17,4 @@ if (current) rooms.scrollLeft = current.offsetLeft - (rooms.clientWidth - curren
 
 const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
-const wall = document.querySelector("[data-fit]");
-if (wall) import("./fit.js").then(({ fit }) => fit(wall));
+if (document.querySelector("[data-fit]")) import("./fit.js").then(({ fitAll }) => fitAll());

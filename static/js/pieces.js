@@ -39,6 +39,8 @@ function bare(piece) {
   clone.classList.remove("changed", "unseen");
   clone.removeAttribute("tabindex");
   for (const details of clone.querySelectorAll("details")) details.open = false;
+  for (const frame of clone.querySelectorAll("[data-fit]")) frame.removeAttribute("style");
+  for (const sign of clone.querySelectorAll(".screen-pages")) sign.remove();
   for (const time of clone.querySelectorAll("[data-ago]")) {
     time.textContent = "";
     time.hidden = false;
