@@ -44,8 +44,9 @@ demo: setup  ## play the whole walk on a throwaway server, results in OUT
 fuzz: $(BIN)/.dev $(BIN)/.catalogs  ## the long profile of the property tests
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/text tests/domain
 
-bench: $(BIN)/.dev  ## time the merge engine beside its peers
+bench: $(BIN)/.dev  ## time the merge engine beside its peers, and judge the groups of findings
 	$(BIN)/python -m bench.merge
+	$(BIN)/python -m bench.findings
 
 vendor:  ## fetch the front-end files of static/vendor again, from npm
 	sh static/vendor/fetch.sh
