@@ -33,9 +33,23 @@ def gaps(a: Items, b: Items, share: float = 0.0) -> Iterator[Gap]:
     """Stretches that differ, in rising order, with at least one equal item between two.
 
     ``share`` is the work allowed for each item (see `share_of`); with none, only what is
-    certain is kept.
+    certain is kept. What only one of them has stands as late as it can, so that of equal
+    words in a row two sides of a merge take the same one.
     """
-    yield from _gaps(a, b, 0, 0, share, _DEPTH)
+    found = list(_gaps(a, b, 0, 0, share, _DEPTH))
+    for nth, gap in enumerate(found, 1):
+        i, to_i, j, to_j = gap
+        if i < to_i and j < to_j:
+            yield gap
+            continue
+        end = found[nth][0] - 1 if nth < len(found) else len(a)
+        late = _late(a, i, to_i, end) if i < to_i else _late(b, j, to_j, to_j + end - i)
+        yield i + late, to_i + late, j + late, to_j + late
+
+
+def _late(items: Items, start: int, end: int, last: int) -> int:
+    """How many items further a stretch may as well stand."""
+    return common(items[start:last], items[end:last], last - end)
 
 
 def _gaps(a: Items, b: Items, at_a: int, at_b: int, share: float, depth: int) -> Iterator[Gap]:

@@ -78,22 +78,38 @@ def merge(base: str, current: str, proposed: str) -> Merge:
 
 def _word_by_word(base: str, text: str, cut: Sequence[str]) -> list[Change]:
     """The changes, those that replace as many words as they bring taken word by word."""
-    return [part for change in changes(base, text, cut) for part in _parts(base, change)]
+    found: list[Change] = []
+    for change in changes(base, text, cut):
+        if change.text and change.start < change.end:
+            found += _parts(base, change)
+        else:
+            found.append(_with_its_doubles(base, change, found[-1].end if found else 0))
+    return found
 
 
 def _parts(base: str, change: Change) -> Iterable[Change]:
-    old_text = base[change.start : change.end]
-    if not _SPACE.search(change.text) or old_text.count(" ") != change.text.count(" "):
+    start, end, text = change
+    old_text = base[start:end]
+    if not _SPACE.search(text) or old_text.count(" ") != text.count(" "):
         return (change,)
-    old, new = _words(old_text), _words(change.text)
+    old, new = _words(old_text), _words(text)
     if [_gap(word) for word in old] != [_gap(word) for word in new]:
         return (change,)
-    places = accumulate(map(len, old), initial=change.start)
+    places = accumulate(map(len, old), initial=start)
     return [
         Change(at, at + len(word), other)
         for at, word, other in zip(places, old, new, strict=False)
         if word != other
     ]
+
+
+def _with_its_doubles(base: str, change: Change, last: int) -> Change:
+    """Of equal words in a row, nobody can say which one came or went: it takes them all."""
+    start, end, text = change
+    words = text or base[start:end]
+    while base.endswith(words, last, start):
+        start -= len(words)
+    return Change(start, end, base[start : change.start] + text)
 
 
 def _words(text: str) -> list[str]:

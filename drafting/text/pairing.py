@@ -6,7 +6,6 @@ so much time.
 """
 
 from collections.abc import Sequence
-from math import isqrt
 
 from diff_match_patch import diff_match_patch
 
@@ -68,8 +67,8 @@ def closest(a: Sequence[str], b: Sequence[str], work: float) -> Pairs | None:
     if len(items) > _LETTERS:
         return None
     letters = {item: _letter(number) for number, item in enumerate(items)}
-    # In so many steps the search walks over as many diagonals, each as long as the sequences.
-    allowed = Allowance(min(int(work) // (len(a) + len(b)), isqrt(int(work))))
+    # A step goes over as many diagonals as there are items, at most.
+    allowed = Allowance(int(work) // (len(a) + len(b)))
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
     one, other = ("".join(map(letters.__getitem__, items)) for items in (a, b))
