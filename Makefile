@@ -42,7 +42,8 @@ demo: setup  ## play the whole walk on a throwaway server, results in OUT
 	$(BIN)/python -m drafting.demo.play $(OUT)
 
 fuzz: $(BIN)/.dev $(BIN)/.catalogs  ## the long profile of the property tests
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/text tests/domain
+	HYPOTHESIS_PROFILE=longest $(BIN)/python -m pytest tests/text --hypothesis-show-statistics
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/domain
 
 bench: $(BIN)/.dev  ## time the merge engine beside its peers, and judge the groups of findings
 	$(BIN)/python -m bench.merge
