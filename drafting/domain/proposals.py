@@ -65,6 +65,8 @@ class Amendment:
     never changes: what it means on a later draft is its verdict. ``outcome`` is
     None while it is open. ``replaces`` names the amendments a compromise text
     stands for. Its proposer is a delegation, or a workshop whose finding was contested.
+    ``parent`` is the amendment that a sub-amendment would change (see
+    `drafting.domain.subamendments`).
     """
 
     number: int
@@ -80,6 +82,7 @@ class Amendment:
     replaces: tuple[int, ...] = ()
     finding: int | None = None
     outcome: Outcome | None = None
+    parent: int | None = None
 
     @property
     def origin(self) -> str:
