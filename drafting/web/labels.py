@@ -48,6 +48,7 @@ REASONS = {
     "unchanged": _l("The words it amends have not changed."),
     "elsewhere": _l("The paragraph changed elsewhere; the proposal was carried over."),
     "place_gone": _l("Its place changed; it goes to the nearest one left."),
+    "behind": _l("Something else was put at its place; it goes behind that."),
     "already_so": _l("The text now says what it asked."),
     "same_words": _l("Someone else changed the same words."),
     "edited": _l("The paragraph it would delete was changed meanwhile."),
