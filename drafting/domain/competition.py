@@ -1,60 +1,22 @@
-"""Which amendments exclude each other, and the order in which to take them.
+"""Which amendments exclude each other: they compete for the same words or the same place.
 
-Source of the order: Rule 174 of the European Parliament and the practice of the
-Parliamentary Assembly of the Council of Europe: compromise texts first, then the
-amendment furthest from the text; what an adoption excludes falls.
+Source: Rule 174 of the European Parliament's Rules of Procedure: what an adoption
+excludes falls. They are put to the vote one after the other (`drafting.domain.order`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from drafting.domain.clauses import Draft
-from drafting.domain.operations import Delete, Insert, Move, Operation, Revise
+from drafting.domain.operations import Delete, Insert, Move, Operation, Revise, perform
 from drafting.domain.proposals import Amendment
-from drafting.text import distance, merge
+from drafting.domain.verdicts import rebase
+from drafting.text import merge
 
-
-@dataclass(frozen=True)
-class Place:
-    """One amendment's place in the order, with the code of its reason:
-
-    alone, compromise, furthest, earlier (equally far, submitted first), last.
-    ``distance`` is the share of the text it touches that it would change, 0 to 1.
-    """
-
-    amendment: Amendment
-    reason: str
-    distance: float
-
-
-@dataclass(frozen=True)
-class Group:
-    """Amendments that compete for the same words, in the order to take them."""
-
-    places: tuple[Place, ...]
-
-    @property
-    def amendments(self) -> tuple[Amendment, ...]:
-        return tuple(place.amendment for place in self.places)
-
-
-def voting_order(
-    amendments: Iterable[Amendment],
-    head: Draft,
-    fitted: Mapping[int, tuple[Operation, ...]] | None = None,
-) -> tuple[Group, ...]:
-    """Groups of competing amendments in the order of the text, each in its own order.
-
-    ``fitted`` gives, by amendment number, the operations as they fit ``head``;
-    without it the amendments' own operations are taken to be written on ``head``.
-    """
-    amendments = tuple(amendments)
-    fitted = fitted or {}
-    asks = {a.number: fitted.get(a.number, a.operations) for a in amendments}
-    groups = [_ordered(group, asks, head) for group in _competing(amendments, asks, head)]
-    return tuple(sorted(groups, key=lambda group: _standing_place(group, asks, head)))
+Operations = tuple[Operation, ...]
+Asks = Mapping[int, Operations]  # what each amendment asks of the head, by its number
 
 
 def excludes(one: Iterable[Operation], other: Iterable[Operation], head: Draft) -> bool:
@@ -92,93 +54,145 @@ def _same_words(one: Revise, other: Revise, head: Draft) -> bool:
     return False
 
 
-def _competing(
-    amendments: tuple[Amendment, ...],
-    asks: Mapping[int, tuple[Operation, ...]],
-    head: Draft,
-) -> list[list[Amendment]]:
-    """Connected groups: a compromise with what it replaces, and all that exclude each other."""
-    leader = {a.number: a.number for a in amendments}
+def competing(amendments: Sequence[Amendment], asks: Asks, head: Draft) -> list[list[Amendment]]:
+    """Connected groups: a compromise with what it replaces, and all whose order matters.
 
-    def find(number: int) -> int:
-        while leader[number] != number:
-            leader[number] = number = leader[leader[number]]
+    These exclude each other, insert the same clause, or would read otherwise or stand
+    elsewhere if adopted in another order. ``asks`` holds what each asks of ``head``.
+    """
+    groups = _Groups(a.number for a in amendments)
+    asks = {number: asks[number] for number in groups.leader}
+    for one, other in _near(asks, head):
+        if not groups.together(one, other) and _order_matters(asks[one], asks[other], head):
+            groups.join(one, other)
+    for numbers in (*_same_insertions(asks), *_fused_places(asks, head)):
+        groups.join(*numbers)
+    for amendment in amendments:
+        groups.join(amendment.number, *(n for n in amendment.replaces if n in asks))
+    found = defaultdict(list)
+    for amendment in amendments:
+        found[groups.of(amendment.number)].append(amendment)
+    return list(found.values())
+
+
+class _Groups:
+    """Numbers in groups that grow together."""
+
+    def __init__(self, numbers: Iterable[int]) -> None:
+        self.leader = {number: number for number in numbers}
+
+    def of(self, number: int) -> int:
+        while self.leader[number] != number:
+            self.leader[number] = number = self.leader[self.leader[number]]
         return number
 
-    for one, other in _candidate_pairs(amendments, asks):
-        if find(one.number) != find(other.number) and excludes(
-            asks[one.number], asks[other.number], head
-        ):
-            leader[find(other.number)] = find(one.number)
-    for amendment in amendments:
-        for replaced in amendment.replaces:
-            if replaced in leader:
-                leader[find(replaced)] = find(amendment.number)
-    groups = defaultdict(list)
-    for amendment in amendments:
-        groups[find(amendment.number)].append(amendment)
-    return list(groups.values())
+    def together(self, one: int, other: int) -> bool:
+        return self.of(one) == self.of(other)
+
+    def join(self, first: int, *others: int) -> None:
+        for other in others:
+            self.leader[self.of(other)] = self.of(first)
 
 
-def _candidate_pairs(
-    amendments: tuple[Amendment, ...], asks: Mapping[int, tuple[Operation, ...]]
-) -> Iterable[tuple[Amendment, Amendment]]:
-    """Pairs that name a common clause; the others cannot compete."""
-    by_key = defaultdict(list)
-    for amendment in amendments:
-        for key in {operation.key for operation in asks[amendment.number]}:
-            by_key[key].append(amendment)
-    for rivals in by_key.values():
+def _near(asks: Asks, head: Draft) -> Iterator[tuple[int, int]]:
+    """Pairs that name a common clause or move clauses past each other; others cannot compete.
+
+    What only inserts at a common place does not compete for it.
+    """
+    changing, placing = defaultdict(list), defaultdict(list)
+    for number, operations in asks.items():
+        for key in {o.key for o in operations}:
+            changing[key].append(number)
+        for after in {o.after for o in operations if isinstance(o, Insert | Move)}:
+            placing[after].append(number)
+    for key, rivals in changing.items():
         yield from combinations(rivals, 2)
+        yield from ((one, other) for one in rivals for other in placing[key] if one != other)
+    movers = [n for n, operations in asks.items() if any(isinstance(o, Move) for o in operations)]
+    for one in movers:
+        for after in {o.after for o in asks[one] if isinstance(o, Move)}:
+            yield from ((one, other) for other in placing[after] if one != other)
+    spans = {number: _span(asks[number], head) for number in movers}
+    for one, other in combinations(movers, 2):
+        if spans[one][0] <= spans[other][1] and spans[other][0] <= spans[one][1]:
+            yield one, other
 
 
-def _ordered(
-    group: list[Amendment], asks: Mapping[int, tuple[Operation, ...]], head: Draft
-) -> Group:
-    far = {a.number: reach(asks[a.number], head) for a in group}
-    ordered = sorted(group, key=lambda a: (not a.replaces, -far[a.number], a.number))
-    return Group(
-        tuple(
-            Place(a, _reason(place, ordered, far), far[a.number]) for place, a in enumerate(ordered)
-        )
-    )
+def _span(operations: Operations, head: Draft) -> tuple[int, int]:
+    """From the first to the last place that the moves concern."""
+    keys = [key for o in operations if isinstance(o, Move) for key in (o.key, o.after)]
+    places = [head.positions.get(key or "", -1) for key in keys]
+    return min(places), max(places)
 
 
-def _reason(place: int, ordered: list[Amendment], far: Mapping[int, float]) -> str:
-    if len(ordered) == 1:
-        return "alone"
-    if ordered[place].replaces:
-        return "compromise"
-    if place == len(ordered) - 1:
-        return "last"
-    equal = far[ordered[place].number] == far[ordered[place + 1].number]
-    return "earlier" if equal else "furthest"
+@dataclass(frozen=True)
+class _Asked:
+    """Operations written on the head, as a proposal."""
+
+    operations: Operations
+    origin: str = ""
 
 
-def reach(operations: Iterable[Operation], head: Draft) -> float:
-    """How far the operations go from the text, 0 to 1: the furthest of them counts."""
-    return max((_reach_one(operation, head) for operation in operations), default=0.0)
+def _order_matters(one: Operations, other: Operations, head: Draft) -> bool:
+    """Whether the two exclude each other, or the text depends on which is carried out first."""
+    if excludes(one, other, head):
+        return True
+    if not (_is_structural(one) or _is_structural(other)):
+        return False
+    first, second = _both(one, other, head), _both(other, one, head)
+    return first is None or second is None or _reads(first) != _reads(second)
 
 
-def _reach_one(operation: Operation, head: Draft) -> float:
-    clause = head.get(operation.key)
-    if isinstance(operation, Delete):
-        return 1.0
-    if not isinstance(operation, Revise) or clause is None:
-        return 0.0
-    return max(
-        (distance(clause.text(lang), text) for lang, text in operation.texts.items()),
-        default=0.0,
-    )
+def _is_structural(operations: Operations) -> bool:
+    """Whether it moves clauses, or may split or join them."""
+    kinds = {type(o) for o in operations}
+    return Move in kinds or (Revise in kinds and bool(kinds & {Insert, Delete}))
 
 
-def _standing_place(
-    group: Group, asks: Mapping[int, tuple[Operation, ...]], head: Draft
-) -> tuple[int, int]:
-    """Where in the text the group begins, then its earliest number."""
-    places = []
-    for amendment in group.amendments:
-        for operation in asks[amendment.number]:
-            key = operation.after if isinstance(operation, Insert) else operation.key
-            places.append(head.positions.get(key or "", -1))
-    return min(places, default=-1), min(a.number for a in group.amendments)
+def _both(one: Operations, other: Operations, head: Draft) -> Draft | None:
+    """The text with both carried out in that order, None if the second falls."""
+    text = perform(head, rebase(_Asked(one), head, head).operations, "")
+    verdict = rebase(_Asked(other), head, text)
+    return perform(text, verdict.operations, "") if verdict.standing.can_be_adopted else None
+
+
+def _reads(draft: Draft) -> list[tuple[str, dict[str, str]]]:
+    return [(clause.key, clause.texts) for clause in draft.clauses]
+
+
+def _same_insertions(asks: Asks) -> Iterable[set[int]]:
+    """Those that insert a clause with the very same words: one satisfies the others."""
+    saying = defaultdict(set)
+    for number, operations in asks.items():
+        for o in operations:
+            if isinstance(o, Insert):
+                saying[o.kind, tuple(sorted(o.texts.items()))].add(number)
+    return saying.values()
+
+
+def _fused_places(asks: Asks, head: Draft) -> Iterator[set[int]]:
+    """Those that put clauses at places which become one place when others leave.
+
+    Which of two came from which place cannot be told once the clause between them is
+    gone, so their order would depend on what was adopted first.
+    """
+    leaving: dict[str | None, set[int]] = defaultdict(set)
+    placed = defaultdict(list)
+    for number, operations in asks.items():
+        for o in operations:
+            if isinstance(o, Delete | Move):
+                leaving[o.key].add(number)
+    for number, operations in asks.items():
+        for o in operations:
+            if isinstance(o, Insert | Move):
+                left = set()
+                after = o.after
+                while after is not None and after in leaving and after in head:
+                    left |= leaving[after]
+                    after = head.before(after)
+                placed[after].append((number, left))
+    for here in placed.values():
+        numbers = {number for number, _left in here}
+        left = set().union(*(left for _number, left in here))
+        if left and len(numbers) > 1:
+            yield numbers | left

@@ -6,21 +6,19 @@ comes from base and head directly, so it is the same by whichever Revisions the
 text got there.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
 from drafting.domain.clauses import Draft, may_have_moved
-from drafting.domain.operations import (
-    Delete,
-    Insert,
-    Move,
-    Operation,
-    Revise,
-    perform,
+from drafting.domain.operations import Delete, Insert, Move, Operation, Revise, perform
+from drafting.domain.places import (
+    behind_earlier_ones,
+    behind_new_ones,
+    surviving_place,
 )
+from drafting.domain.reshaping import Shape, followed, is_cut_up, reshaped
 from drafting.text import Conflict, merge
 
 
@@ -42,16 +40,17 @@ class Standing(StrEnum):
 class Part:
     """The verdict on one operation of a proposal.
 
-    ``reason`` is a code: unchanged, elsewhere, place_gone, already_so,
-    same_words, edited, moved, deleted. ``fitted`` is the operation as it fits the
-    head, None when it cannot or need not be carried out. ``conflicts`` holds,
-    by language, the words that others changed too.
+    ``reason`` is a code: unchanged; elsewhere, place_gone, behind, split, joined
+    (adapted); already_so (satisfied); same_words, edited, moved (contested); deleted,
+    parent_gone (moot). ``fitted`` are the operations that do on the head what it asks,
+    none when it cannot or need not be carried out. ``conflicts`` holds, by language,
+    the words that others changed too.
     """
 
     operation: Operation
     standing: Standing
     reason: str
-    fitted: Operation | None = None
+    fitted: tuple[Operation, ...] = ()
     conflicts: Mapping[str, tuple[Conflict, ...]] = field(default_factory=dict)
 
 
@@ -68,7 +67,7 @@ class Verdict:
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        return tuple(part.fitted for part in self.parts if part.fitted)
+        return tuple(operation for part in self.parts for operation in part.fitted)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -87,16 +86,43 @@ class Proposal(Protocol):
     def origin(self) -> str: ...
 
 
+@dataclass(frozen=True)
+class _Drafts:
+    """What an operation is judged on: the base as written on, and, with the proposal's
+    earlier operations carried out, the base (``mine``) and the head. ``own`` are the
+    clauses that the proposal inserts.
+    """
+
+    base: Draft
+    mine: Draft
+    head: Draft
+    own: tuple[Insert, ...] = ()
+
+
 def rebase(proposal: Proposal, base: Draft, head: Draft) -> Verdict:
-    """What ``proposal``, written on ``base``, means on ``head``."""
+    """What ``proposal``, written on ``base``, means on ``head``. Never raises."""
+    own = tuple(o for o in proposal.operations if isinstance(o, Insert))
+    drafts = _Drafts(base, base, head, own)
     parts: list[Part] = []
-    current = head
     for operation in proposal.operations:
-        part = _judge(operation, base, current)
-        if part.fitted:
-            current = perform(current, [part.fitted], proposal.origin)
+        part = _judge(operation, drafts)
         parts.append(part)
+        if len(parts) < len(proposal.operations):
+            drafts = _carried_out(part, drafts, proposal.origin)
     return Verdict(_overall(parts), tuple(parts))
+
+
+def _carried_out(part: Part, drafts: _Drafts, origin: str) -> _Drafts:
+    """The drafts as the next operation finds them; one that fell leaves no trace."""
+    if part.standing in (Standing.CONTESTED, Standing.MOOT):
+        return drafts
+    asked = part.fitted
+    if drafts.mine is not drafts.head:
+        asked = _judge(part.operation, replace(drafts, head=drafts.mine)).fitted
+    mine = perform(drafts.mine, asked, origin)
+    same = drafts.mine is drafts.head
+    head = mine if same else perform(drafts.head, part.fitted, origin)
+    return replace(drafts, mine=mine, head=head)
 
 
 def _overall(parts: Iterable[Part]) -> Standing:
@@ -111,94 +137,122 @@ def _overall(parts: Iterable[Part]) -> Standing:
     return Standing.APPLIES if standings == {Standing.APPLIES} else Standing.ADAPTED
 
 
-def _judge(operation: Operation, base: Draft, head: Draft) -> Part:
+def _judge(operation: Operation, drafts: _Drafts) -> Part:
     match operation:
         case Insert():
-            return _judge_insert(operation, base, head)
+            return _judge_insert(operation, drafts)
         case Delete():
-            return _judge_delete(operation, base, head)
+            return _judge_delete(operation, drafts)
         case Move():
-            return _judge_move(operation, base, head)
+            return _judge_move(operation, drafts)
         case Revise():
-            return _judge_revise(operation, base, head)
+            return _judge_revise(operation, drafts)
 
 
-def _judge_revise(operation: Revise, base: Draft, head: Draft) -> Part:
-    now, then = head.get(operation.key), base.get(operation.key)
-    if now is None or then is None:
+def _judge_revise(operation: Revise, drafts: _Drafts) -> Part:
+    now, then = drafts.head.get(operation.key), drafts.mine.get(operation.key)
+    if then is None:
+        return Part(operation, Standing.MOOT, "deleted")
+    if now and all(text == then.text(lang) for lang, text in operation.texts.items()):
+        return Part(operation, Standing.SATISFIED, "already_so")
+    if now and all(then.text(lang) == now.text(lang) for lang in operation.texts):
+        return Part(operation, Standing.APPLIES, "unchanged", (operation,))
+    shape = reshaped(operation.key, drafts.mine, drafts.head, drafts.own)
+    if shape:
+        return _follow(operation, operation.texts, shape, drafts)
+    if now is None:
         return Part(operation, Standing.MOOT, "deleted")
     merges = {
         lang: merge(then.text(lang), now.text(lang), text) for lang, text in operation.texts.items()
     }
     conflicts = {lang: merged.conflicts for lang, merged in merges.items() if merged.conflicts}
     if conflicts:
-        return Part(operation, Standing.CONTESTED, "same_words", None, conflicts)
+        return Part(operation, Standing.CONTESTED, "same_words", (), conflicts)
     texts = {lang: merged.text for lang, merged in merges.items()}
     if all(text == now.text(lang) for lang, text in texts.items()):
         return Part(operation, Standing.SATISFIED, "already_so")
-    if all(then.text(lang) == now.text(lang) for lang in texts):
-        return Part(operation, Standing.APPLIES, "unchanged", operation)
-    return Part(operation, Standing.ADAPTED, "elsewhere", Revise(operation.key, texts))
+    return Part(operation, Standing.ADAPTED, "elsewhere", (Revise(operation.key, texts),))
 
 
-def _judge_delete(operation: Delete, base: Draft, head: Draft) -> Part:
-    now, then = head.get(operation.key), base.get(operation.key)
-    if now is None or then is None:
+def _follow(
+    operation: Revise | Delete, texts: Mapping[str, str], shape: Shape, drafts: _Drafts
+) -> Part:
+    """The verdict on a clause whose words stand in other clauses now."""
+    found, conflicts = followed(shape, operation.key, texts, drafts.mine, drafts.head)
+    if conflicts:
+        deletes = isinstance(operation, Delete)
+        reason = "edited" if deletes else "same_words"
+        return Part(operation, Standing.CONTESTED, reason, (), {} if deletes else conflicts)
+    if not found:
         return Part(operation, Standing.SATISFIED, "already_so")
-    if now.texts != then.texts:
+    alone = len(found) == 1 and found[0].key == operation.key
+    reason = "elsewhere" if alone and isinstance(operation, Revise) else shape.reason
+    return Part(operation, Standing.ADAPTED, reason, found)
+
+
+def _judge_delete(operation: Delete, drafts: _Drafts) -> Part:
+    now, then = drafts.head.get(operation.key), drafts.mine.get(operation.key)
+    if now and then and now.texts == then.texts:
+        return Part(operation, Standing.APPLIES, "unchanged", (operation,))
+    shape = then and reshaped(operation.key, drafts.mine, drafts.head, drafts.own)
+    if shape and then:
+        if shape.reason == "split" and is_cut_up(shape, drafts.mine, drafts.head):
+            pieces = tuple(Delete(key) for key in shape.keys)
+            return Part(operation, Standing.ADAPTED, shape.reason, pieces)
+        if shape.reason == "joined":
+            return _follow(operation, dict.fromkeys(then.texts, ""), shape, drafts)
+    if then and (now or shape):
         return Part(operation, Standing.CONTESTED, "edited")
-    return Part(operation, Standing.APPLIES, "unchanged", operation)
+    return Part(operation, Standing.SATISFIED, "already_so")
 
 
-def _judge_move(operation: Move, base: Draft, head: Draft) -> Part:
-    if operation.key not in head or operation.key not in base:
+def _judge_move(operation: Move, drafts: _Drafts) -> Part:
+    key, base, head = operation.key, drafts.mine, drafts.head
+    if key not in base or key not in head:
         return Part(operation, Standing.MOOT, "deleted")
-    after = _surviving_place(operation.after, base, head)
-    if head.before(operation.key) == after:
+    after = _moved_place(operation, drafts)
+    if head.before(key) == after:
         return Part(operation, Standing.SATISFIED, "already_so")
-    if may_have_moved(operation.key, base, head):
+    if may_have_moved(key, base, head):
         return Part(operation, Standing.CONTESTED, "moved")
-    return _placed(operation, after)
+    then, now = base.clauses[base.positions[key]], head.clauses[head.positions[key]]
+    shape = then.texts != now.texts and reshaped(key, base, head, drafts.own)
+    if shape and shape.reason == "split":
+        places = (after, *shape.keys)
+        moves = tuple(Move(piece, place) for piece, place in zip(shape.keys, places, strict=False))
+        return Part(operation, Standing.ADAPTED, "split", moves)
+    return _placed(operation, after, _moved_place(operation, replace(drafts, head=base)), head)
 
 
-def _judge_insert(operation: Insert, base: Draft, head: Draft) -> Part:
-    if operation.key in head or _says_the_same(operation, base, head):
+def _moved_place(operation: Move, drafts: _Drafts) -> str | None:
+    """Behind the clause it names, or what is left above, and what was inserted there."""
+    key, base, head = operation.key, drafts.base, drafts.head
+    base = base if operation.after in base else drafts.mine
+    after = surviving_place(operation.after, base, head, key)
+    return behind_new_ones(key, after, drafts.base, head)
+
+
+def _judge_insert(operation: Insert, drafts: _Drafts) -> Part:
+    if operation.key in drafts.head or _says_the_same(operation, drafts.mine, drafts.head):
         return Part(operation, Standing.SATISFIED, "already_so")
-    after = _surviving_place(operation.after, base, head)
-    return _placed(operation, _after_earlier_siblings(operation.key, after, base, head))
+    after = _inserted_place(operation, drafts)
+    on_base = _inserted_place(operation, replace(drafts, head=drafts.mine))
+    return _placed(operation, after, on_base, drafts.head)
 
 
-def _placed(operation: Insert | Move, after: str | None) -> Part:
-    if after == operation.after:
-        return Part(operation, Standing.APPLIES, "unchanged", operation)
-    reason = "place_gone"
-    return Part(operation, Standing.ADAPTED, reason, replace(operation, after=after))
+def _inserted_place(operation: Insert, drafts: _Drafts) -> str | None:
+    base = drafts.base if operation.after in drafts.base else drafts.mine
+    after = surviving_place(operation.after, base, drafts.head)
+    return behind_earlier_ones(operation.key, after, drafts.base, drafts.head)
 
 
-def _surviving_place(after: str | None, base: Draft, head: Draft) -> str | None:
-    """The nearest clause at or above ``after`` in the base that the head still has."""
-    while after is not None and after not in head:
-        after = base.before(after) if after in base else None
-    return after
-
-
-def _after_earlier_siblings(key: str, after: str | None, base: Draft, head: Draft) -> str | None:
-    """Behind those inserted at the same place by earlier proposals.
-
-    Clauses inserted at one place stand in the order of their keys, that is of
-    their proposals' numbers, in whatever order they are adopted.
-    """
-    place = 0 if after is None else head.positions[after] + 1
-    for sibling in head.clauses[place:]:
-        if sibling.key in base or sequence(sibling.key) > sequence(key):
-            break
-        after = sibling.key
-    return after
-
-
-def sequence(key: str) -> tuple[str | int, ...]:
-    """Order of clause keys: ``f9`` before ``f10``, findings' before proposals' (``p3``)."""
-    return tuple(int(run) if run.isdigit() else run for run in re.findall(r"\d+|\D+", key))
+def _placed(operation: Insert | Move, after: str | None, on_base: str | None, head: Draft) -> Part:
+    """The operation at its place on the head; ``on_base`` is where it goes on its own base."""
+    fitted = (replace(operation, after=after),)
+    if after == on_base:
+        return Part(operation, Standing.APPLIES, "unchanged", fitted)
+    stays = operation.after is None or operation.after in head
+    return Part(operation, Standing.ADAPTED, "behind" if stays else "place_gone", fitted)
 
 
 def _says_the_same(operation: Insert, base: Draft, head: Draft) -> bool:
