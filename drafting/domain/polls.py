@@ -19,7 +19,7 @@ How votes are counted, and where the rule comes from:
 All arithmetic is on whole numbers; a threshold is never rounded down.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -139,6 +139,11 @@ def quorum_needed(rules: Rules, members: int) -> int:
 
 def has_quorum(rules: Rules, members: int, present: int) -> bool:
     return present >= quorum_needed(rules, members)
+
+
+def reckoned(weights: Iterable[int], rules: Rules) -> int:
+    """The weight of delegations together: each counts one unless the rules weigh them."""
+    return sum(weights) if rules.weighted else sum(1 for _ in weights)
 
 
 def _whole(rules: Rules, cast: int, members: int) -> int:

@@ -81,7 +81,9 @@ CHAIR = Rules(tie=Tie.CHAIR)
         (THIRDS_OF_MEMBERS, 20, 0, 0, 31, False, "no_majority", 21),
     ],
 )  # fmt: skip
-def test_the_rules_by_example(rules, votes_for, against, abstentions, members, passed, reason, needed):
+def test_the_rules_by_example(
+    rules, votes_for, against, abstentions, members, passed, reason, needed
+):
     tally = {"for": votes_for, "against": against, "abstention": abstentions}
     assert count(tally, rules, members, members) == Result(passed, reason, needed)
 
@@ -103,7 +105,9 @@ def test_the_quorum_is_never_rounded_down(quorum, members, present, reached):
 def test_one_more_vote_for_never_loses(voted, more):
     tally, given_rules, members, present = voted
     before = count(tally, given_rules, members, present)
-    after = count({**tally, "for": tally["for"] + more}, given_rules, members + more, present + more)
+    after = count(
+        {**tally, "for": tally["for"] + more}, given_rules, members + more, present + more
+    )
     if given_rules.basis is Basis.CAST and before.passed:
         assert after.passed
     converted = {**tally, "for": tally["for"] + tally["against"], "against": 0}
