@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from drafting.actions import plenary, ruling
+from drafting.actions.amendments import open_amendment
 from drafting.domain import Outcome, Refused
 from drafting.domain.facts import BallotCast, PollClosed, PollOpened
 from drafting.domain.polls import (
@@ -142,7 +143,7 @@ def _question(work: Work, amendment: int | None, bloc: bool) -> list[int]:
     if not numbers and not work.reading.draft().clauses:
         raise Refused("no_text")
     for number in numbers:
-        plenary.open_amendment(work, number)
+        open_amendment(work, number)
     for number, standpoint in work.reading.standpoints(numbers).items():
         if not standpoint.standing.can_be_adopted:
             raise Refused("poll_contested", number=number)
@@ -189,9 +190,9 @@ def _decide(work: Work, poll: Poll, tally: Mapping[str, int], result: Result) ->
     """
     votes = _votes(tally, poll.number, result)
     outcome = (Outcome.ADOPTED if result.passed else Outcome.REJECTED).value
-    numbers = [n for n in poll.amendments if work.reading.amendment(n).is_open]
-    for number in numbers:
-        plenary.decide_amendment(work, number=number, outcome=outcome, votes=votes)
+    for number in poll.amendments:
+        if work.reading.amendment(number).is_open:
+            plenary.decide_amendment(work, number=number, outcome=outcome, votes=votes)
 
 
 def _votes(tally: Mapping[str, int], poll: int, result: Result) -> dict[str, Any]:

@@ -17,5 +17,6 @@ if (current) rooms.scrollLeft = current.offsetLeft - (rooms.clientWidth - curren
 
 const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
+if (document.querySelector("[data-polls]")) import("./polls.js").then(({ polls }) => polls(document));
 const wall = document.querySelector("[data-fit]");
 if (wall) import("./fit.js").then(({ fit }) => fit(wall));
