@@ -23,7 +23,7 @@ _MOVED_ON = (
 
 @dataclass(frozen=True)
 class Bar:
-    """A choice and its weight; ``share`` is its part of all votes told, in tenths of a per cent."""
+    """A choice and its weight; ``share`` is its part of all delegations, in per mille."""
 
     choice: str
     label: str
@@ -83,8 +83,9 @@ class Board:
 
     @property
     def bars(self) -> list[Bar]:
+        """Of all delegations, so that a line only grows, and those who stay away are seen."""
         tally = self.poll.tally
-        total = sum(tally.values()) or 1
+        total = max(self.members, sum(tally.values()), 1)
         return [
             Bar(c.value, str(CHOICES[c.value]), tally.get(c, 0), tally.get(c, 0) * 1000 // total)
             for c in Choice
@@ -110,6 +111,16 @@ class Board:
         if result.reason == "no_quorum":
             return _("No quorum any more: nothing is decided")
         return _("Adopted") if result.passed else _("Rejected")
+
+    @property
+    def is_on_record(self) -> bool:
+        """Whether a decision in force says what this poll decided."""
+        return any(d.votes.poll == self.poll.number for d in self._sight.decisions.values())
+
+    @property
+    def turnout(self) -> str:
+        """The part of the delegations that has voted, as a width."""
+        return f"{len(self.voted) * 1000 // max(len(self.lines), 1) / 10:g}%"
 
     @property
     def fate(self) -> str:
@@ -180,6 +191,12 @@ def quorum_line(rules: Rules, members: int, present: int) -> str:
     return _("Quorum lacking: %(present)s of %(members)s present, %(needed)s needed", **numbers)
 
 
+def full(sentence: str) -> str:
+    """With the full stop of the language, capitalized; nothing stays nothing."""
+    started = sentence[:1].upper() + sentence[1:]
+    return _("%(sentence)s.", sentence=started) if sentence else ""
+
+
 def question_name(poll: Poll) -> str:
     """What is voted on."""
     if not poll.amendments:
@@ -190,12 +207,15 @@ def question_name(poll: Poll) -> str:
 
 
 def board_now(sight: Sight) -> Board | None:
-    """The poll the hall looks at: the one under way, or the last until the hall goes on."""
+    """The poll the hall looks at: the one under way, or the last until the hall goes on.
+
+    A cancelled one is looked at no more.
+    """
     plenary = sight.reading.plenary
     poll = plenary.open_poll
     if poll is None and sight.assembly.polls_count and not _gone_on(sight):
         poll = plenary.poll(sight.assembly.polls_count)
-    return Board(sight, poll) if poll else None
+    return Board(sight, poll) if poll and not poll.cancelled else None
 
 
 def _gone_on(sight: Sight) -> bool:

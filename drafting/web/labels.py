@@ -135,4 +135,4 @@ def votes_line(votes: Any) -> str:
     )
     how = _("recorded vote no. %(number)s", number=votes.poll) if votes.poll else _("show of hands")
     why = str(VOTE_REASONS.get(votes.reason, ""))
-    return f"{counted} ({how}; {why})" if why else f"{counted} ({how})"
+    return f"{counted} ({how} · {why})" if why else f"{counted} ({how})"

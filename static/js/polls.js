@@ -77,7 +77,7 @@ function ballots(root) {
       forget(place);
       unkept = null;
       delay = RETRY.first;
-      toast(answer.sentence, !answer.ok);
+      if (!answer.ok) toast(answer.sentence, true); // else the bar says it
       isSending = false;
       learn(answer.mine);
     } catch {
