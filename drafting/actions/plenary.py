@@ -105,8 +105,10 @@ def adopt_text(work: Work, *, despite_open: bool = False) -> dict[str, Any]:
     """Declare the text adopted: it is sealed, and its fingerprint is fixed.
 
     Raises Refused("amendments_open") while amendments are open, unless
-    ``despite_open`` confirms that they fall.
+    ``despite_open`` confirms that they fall, and Refused("poll_open") during a vote.
     """
+    if work.assembly.poll is not None:
+        raise Refused("poll_open", number=work.assembly.poll)
     left = len(work.reading.amendments(only_open=True))
     if left and not despite_open:
         raise Refused("amendments_open", count=left)

@@ -69,9 +69,10 @@ class Amendment:
     the chair, with the name of whoever asked for it in the room (``noted``).
 
     ``parent`` is the amendment a sub-amendment amends: its operations are written on
-    the text that one proposes (`drafting.domain.subamendments`). ``part_of`` is the amendment it was divided from,
-    ``rewords`` its delegation's former amendment. One that is ``deferred`` is taken
-    later; ``agreed`` is the Revision whose verdict its delegation agreed with.
+    the text that one proposes (`drafting.domain.subamendments`). ``part_of`` is the
+    amendment it was divided from, ``rewords`` its delegation's former amendment. One
+    that is ``deferred`` is taken later; ``agreed`` is the Revision whose verdict its
+    delegation agreed with.
     """
 
     number: int

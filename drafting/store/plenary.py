@@ -110,19 +110,21 @@ class PlenaryReading:
 
     @cached_property
     def open_poll(self) -> Poll | None:
-        """The question before the assembly now."""
+        """The question before the assembly now: open, or a tie waiting for the chair's vote."""
         return self.poll(self.assembly.poll) if self.assembly.poll else None
 
     def _poll(self, row: PollRow) -> Poll:
+        """A poll; what a secret one has counted is not told before it is closed."""
         ballots = self.db.scalars(self._mine(BallotRow).where(BallotRow.poll == row.number))
+        rules = Rules.from_plain(row.rules)
         return Poll(
             number=row.number,
             amendments=tuple(row.amendments),
-            rules=Rules.from_plain(row.rules),
+            rules=rules,
             opened_at=row.opened_at,
             closed_at=row.closed_at,
             cancelled=row.cancelled,
-            tally=row.tally,
+            tally={} if rules.secret and row.closed_at is None else row.tally,
             cast={ballot.delegation: ballot.choice for ballot in ballots},
             result=Result(**row.result) if row.result else None,
         )

@@ -10,6 +10,8 @@ Say = Callable[..., None]
 
 def _rules(entry: Entry, fact: told.RulesSet, slug: str, say: Say) -> None:
     say(entry, "assembly", slug, rules=fact.rules)
+    for key, weight in fact.weights.items():
+        say(entry, "delegation", key, weight=weight)
 
 
 def _attendance(entry: Entry, fact: told.AttendanceTaken, slug: str, say: Say) -> None:
@@ -63,7 +65,8 @@ def _ballot(entry: Entry, fact: told.BallotCast, slug: str, say: Say) -> None:
 
 
 def _poll_closed(entry: Entry, fact: told.PollClosed, slug: str, say: Say) -> None:
-    say(entry, "assembly", slug, poll=None)
+    is_pending = not fact.cancelled and fact.result["passed"] is None
+    say(entry, "assembly", slug, poll=fact.number if is_pending else None)
     said = {"tally": fact.tally, "result": fact.result, "cancelled": fact.cancelled}
     say(entry, "poll", fact.number, **said)
 

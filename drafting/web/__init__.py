@@ -32,7 +32,20 @@ POLICY = (
 
 def register(app: Flask) -> None:
     """Put the pages on the app."""
-    from drafting.web import amendments, desk, entry, findings, mine, office, paper, screen, text
+    from drafting.web import (
+        amendments,
+        board,
+        desk,
+        entry,
+        findings,
+        mine,
+        office,
+        paper,
+        polls,
+        rules,
+        screen,
+        text,
+    )
 
     settings = app.config["SETTINGS"]
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "web/translations"
@@ -43,7 +56,19 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     Compress(app)
     limiter.init_app(app)
-    for room in (entry, text, findings, amendments, mine, desk, screen, office, paper):
+    for room in (
+        entry,
+        text,
+        findings,
+        amendments,
+        mine,
+        desk,
+        polls,
+        screen,
+        office,
+        rules,
+        paper,
+    ):
         app.register_blueprint(room.bp)
     app.before_request(_same_site_only)
     app.after_request(_headers)
@@ -53,6 +78,8 @@ def register(app: Flask) -> None:
     for name in ("named", "clause_name", "cause_name", "origin_name", "votes_line"):
         app.jinja_env.globals[name] = getattr(labels, name)
     app.jinja_env.globals["labels"] = labels
+    app.jinja_env.globals["boards"] = board
+    app.jinja_env.globals["attendance_of"] = rules.attendance_of
     app.jinja_env.globals["new_deed"] = lambda: secrets.token_urlsafe(12)
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["delegation_name"] = lambda key, sight: sight.delegation(key)

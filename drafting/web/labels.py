@@ -118,11 +118,21 @@ def origin_name(origin: str, who: Mapping[str, Any]) -> str:
             return _("Frame text")
 
 
+VOTE_REASONS = {
+    "majority": _l("majority reached"),
+    "no_majority": _l("majority not reached"),
+    "tie_rejected": _l("as many for as against: rejected"),
+    "tie_chair": _l("as many for as against: by the chair’s casting vote"),
+    "no_votes": _l("no vote for or against"),
+    "no_quorum": _l("no quorum"),
+}
+
+
 def votes_line(votes: Any) -> str:
-    """A count of votes as a minute-taker writes it."""
+    """How something was decided, as a minute-taker writes it: the count, the way, what it means."""
     if votes.consensus:
         return _("by consensus")
-    return _(
+    counted = _(
         "%(for)s for, %(against)s against, %(abstentions)s abstentions",
         **{
             "for": votes.votes_for,
@@ -130,3 +140,6 @@ def votes_line(votes: Any) -> str:
             "abstentions": votes.abstentions,
         },
     )
+    how = _("recorded vote no. %(number)s", number=votes.poll) if votes.poll else _("show of hands")
+    why = str(VOTE_REASONS.get(votes.reason, ""))
+    return f"{counted} ({how} · {why})" if why else f"{counted} ({how})"

@@ -56,6 +56,35 @@ SENTENCES: dict[str, Any] = {
     "no_text": _l("There is no text to adopt yet."),
     # the desk
     # polls
+    "poll_open": _l("Vote no. %(number)s is not closed yet. Close it or cancel it first."),
+    "poll_none": _l("No vote is under way."),
+    "poll_suspended": _l(
+        "The sitting is suspended: resume it before putting a question to the vote."
+    ),
+    "poll_no_delegations": _l(
+        "There is no delegation that could vote. Seat the delegations first."
+    ),
+    "poll_contested": _l(
+        "Amendment %(number)s is contested or no longer fits the text: it cannot be put to the"
+        " vote as it stands. Agree on its wording first."
+    ),
+    "poll_late": _l(
+        "Vote no. %(number)s is closed: this ballot came too late and was not counted."
+    ),
+    "already_voted": _l(
+        "Your delegation has already voted in vote no. %(number)s. Its ballot stands."
+    ),
+    "bloc_empty": _l("No amendments are shown together that could be put to the vote."),
+    "no_ballots": _l("No delegation has voted yet. Wait for ballots, or cancel the vote."),
+    "chair_must_vote": _l("As many for as against: the chair’s vote decides. Vote for or against."),
+    "quorum_lacking": _l(
+        "There is no quorum: %(present)s of %(members)s present, %(needed)s needed. Take"
+        " attendance, or change the rule."
+    ),
+    "quorum_wrong": _l("The quorum is a whole number from 0 to 100 per cent."),
+    "speaking_wrong": _l("Speaking time is a whole number of minutes, from 1 to %(limit)s."),
+    "weight_wrong": _l("A weight is a whole number from 1 to %(limit)s."),
+    "rules_in_poll": _l("The rules cannot change during a vote. Close vote no. %(number)s first."),
     # the sitting
     # what delegates answer
     # two languages

@@ -91,7 +91,7 @@ function keepPlace(container, change) {
   const hadFocus = container.contains(document.activeElement);
   const anchors = [...container.children]
     .map((piece) => ({ piece, box: piece.getBoundingClientRect() }))
-    .filter(({ box }) => box.bottom > 0);
+    .filter(({ piece, box }) => box.bottom > 0 && piece.id !== "now"); // a bar over the page holds nothing
   change();
   const kept =
     anchors.find(({ piece, box }) => piece.isConnected && box.top >= 0 && box.top < innerHeight) ??

@@ -18,3 +18,4 @@ if (current) rooms.scrollLeft = current.offsetLeft - (rooms.clientWidth - curren
 const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
 if (document.querySelector("[data-fit]")) import("./fit.js").then(({ fitAll }) => fitAll());
+if (document.querySelector("[data-polls]")) import("./polls.js").then(({ polls }) => polls(document));

@@ -39,6 +39,11 @@ deed = st.one_of(
     st.tuples(st.just("withdraw_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("withdraw_finding"), st.just("rapporteur"), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("undo_decision"), st.just("chair"), st.just({})),
+    st.tuples(st.just("open_poll"), st.just("chair"), st.one_of(st.fixed_dictionaries({"amendment": number, "secret": st.booleans()}), st.just({"text": True}))),
+    st.tuples(st.just("cast_ballot"), st.sampled_from(["valence", "idjevan", "lyon"]), st.fixed_dictionaries({"poll": st.integers(1, 3), "choice": st.sampled_from(["for", "against", "abstention"])})),
+    st.tuples(st.just("close_poll"), st.just("chair"), st.fixed_dictionaries({"cancelled": st.booleans(), "chair_vote": st.sampled_from([None, "for", "against"])})),
+    st.tuples(st.just("set_rules"), st.sampled_from(["chair", "secretary"]), st.fixed_dictionaries({"rules": st.fixed_dictionaries({"tie": st.sampled_from(["chair", "rejected"]), "quorum": st.sampled_from([0, 40]), "weighted": st.booleans()}), "weights": st.just({"valence": 2})})),
+    st.tuples(st.just("take_attendance"), st.just("secretary"), st.fixed_dictionaries({"present": st.dictionaries(st.sampled_from(["valence", "idjevan", "lyon"]), st.booleans(), min_size=1)})),
     st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True)})),
 )  # fmt: skip
 
@@ -142,4 +147,28 @@ def test_a_place_named_by_a_move_is_renumbered_where_the_move_is_shown(app):
         replayed(app, [
             ("valence", "propose_amendment", {"operations": [move("o1", "o3")]}),
             ("secretary", "edit_text", {"operations": [insert("o2", "Entre les deux.")]}),
+        ])  # fmt: skip
+
+
+def test_votes_are_shown_the_same_to_who_stayed_and_who_came(app):
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", {"operations": [revise("o1", "Un.")]}),
+            ("secretary", "set_rules", {"rules": {"tie": "chair", "quorum": 30}}),
+            ("chair", "take_attendance", {"present": {"idjevan": True}}),
+            ("chair", "open_poll", {"amendment": 1, "secret": True}),
+            ("idjevan", "cast_ballot", {"poll": 1, "choice": "for"}),
+            ("lyon", "cast_ballot", {"poll": 1, "choice": "against"}),
+            ("chair", "close_poll", {}),
+            ("chair", "close_poll", {"chair_vote": "for"}),
+            ("chair", "undo_decision", {}),
+            ("chair", "open_poll", {"amendment": 1}),
+            ("valence", "cast_ballot", {"poll": 2, "choice": "abstention"}),
+            ("secretary", "seat_delegation", {"key": "nice", "name": {"fr": "Nice"}, "country": "FR"}),
+            ("chair", "close_poll", {"cancelled": True}),
+            ("chair", "open_poll", {"text": True}),
+            ("valence", "cast_ballot", {"poll": 3, "choice": "for"}),
+            ("chair", "close_poll", {}),
+            ("chair", "present_amendment", {"number": None}),
+            ("chair", "adopt_text", {"despite_open": True}),
         ])  # fmt: skip

@@ -7,9 +7,13 @@ from drafting.domain.facts.base import Fact, Plain
 
 @dataclass(frozen=True)
 class RulesSet(Fact):
-    """``rules`` as `drafting.domain.rules.Rules` holds them."""
+    """``rules`` as `drafting.domain.rules.Rules` holds them; ``weights`` of delegations by key.
+
+    Delegations not named keep the weight they had.
+    """
 
     rules: Plain
+    weights: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,11 @@ class BallotCast(Fact):
 
 @dataclass(frozen=True)
 class PollClosed(Fact):
-    """``result`` as `domain.polls.Result` holds it; ``cancelled`` polls decide nothing."""
+    """``result`` as `domain.polls.Result` holds it; ``cancelled`` polls decide nothing.
+
+    Told twice of a tie that the chair decides: without ``passed`` when the ballots end,
+    the poll remaining the question before the assembly, then with the chair's vote.
+    """
 
     number: int
     tally: Plain

@@ -1,6 +1,7 @@
 """Live pages by name."""
 
 from drafting.web.pieces.amendments import AMENDMENTS
+from drafting.web.pieces.attendance import ATTENDANCE
 from drafting.web.pieces.base import Drawn, View, changes, draw_all
 from drafting.web.pieces.desk import DESK
 from drafting.web.pieces.findings import FINDINGS
@@ -15,6 +16,7 @@ VIEWS: dict[str, View] = {
     "desk": DESK,
     "screen": SCREEN,
     "mine": MINE,
+    "attendance": ATTENDANCE,
 }
 
 __all__ = ["VIEWS", "Drawn", "View", "changes", "draw_all"]

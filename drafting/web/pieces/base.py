@@ -44,17 +44,25 @@ def changes(
 ) -> tuple[Drawn, list[str]]:
     """The pieces that some facts may have changed, drawn as they are now, and the page's order.
 
-    ``shared`` keeps what was drawn for another person of the same role and language.
+    Nothing at all when they change none. ``shared`` keeps what was drawn for another
+    person of the same role and language.
     """
+    touched = _touched(view, sight, facts)
+    if touched is not ALL and not touched:
+        return {}, []  # the page's order may cost more than the page: 250 phones, 30 ballots
     order = view.ids(sight)
+    named = set(order) if touched is ALL else touched
+    return {p: _drawn(view, sight, p, shared) for p in order if p in named}, order
+
+
+def _touched(view: View, sight: Sight, facts: Iterable[Fact]) -> Touched:
     touched: set[str] = set()
     for fact in facts:
         named = view.touched(sight, fact)
         if named is ALL:
-            touched = set(order)
-            break
+            return ALL
         touched |= named
-    return {p: _drawn(view, sight, p, shared) for p in order if p in touched}, order
+    return touched
 
 
 def _drawn(view: View, sight: Sight, piece: str, shared: Drawn) -> str:

@@ -6,7 +6,8 @@ from drafting.web.pieces.base import ALL, Touched
 from drafting.web.sight import Sight
 
 PLENARY = (
-    told.RevisionIssued
+    told.DelegationSeated
+    | told.RevisionIssued
     | told.AmendmentProposed
     | told.AmendmentWithdrawn
     | told.AmendmentCosigned

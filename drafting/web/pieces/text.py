@@ -9,21 +9,29 @@ from drafting.domain.facts import Fact
 from drafting.domain.operations import Insert, Move, Operation
 from drafting.web.pieces.base import ALL, Touched, View, draw_state
 from drafting.web.pieces.naming import names
+from drafting.web.pieces.now import draw_now, now_touched
 from drafting.web.sight import Sight
 
 
 def _text_ids(sight: Sight) -> list[str]:
-    return ["state", *(f"clause-{key}" for key in sight.draft.keys)]
+    return ["state", *(f"clause-{key}" for key in sight.draft.keys), "now"]
 
 
 def _draw_text(sight: Sight, piece: str) -> str:
     if piece == "state":
         return draw_state(sight)
+    if piece == "now":
+        return draw_now(sight)
     clause = sight.clause(piece.removeprefix("clause-"))
     return render_template("parts/clause.html", sight=sight, clause=clause)
 
 
 def _text_touched(sight: Sight, fact: Fact) -> Touched:
+    touched = _words_touched(sight, fact)
+    return ALL if touched is ALL else touched | now_touched(fact)
+
+
+def _words_touched(sight: Sight, fact: Fact) -> Touched:
     match fact:
         case told.RevisionIssued():
             return {"state", *(f"clause-{key}" for key in _showing(sight, set(fact.changed)))}
