@@ -3,11 +3,13 @@ import { keepForms } from "./keep.js";
 import { sendDeeds } from "./deeds.js";
 import { preview } from "./preview.js";
 import { reading } from "./reading.js";
+import { find } from "./find.js";
 
 keepForms(document);
 sendDeeds(document);
 preview(document);
 reading(document);
+find(document);
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 
 // On a phone the menu scrolls sideways: begin where one is.
@@ -19,3 +21,5 @@ const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
 const wall = document.querySelector("[data-fit]");
 if (wall) import("./fit.js").then(({ fit }) => fit(wall));
+if (document.querySelector("[data-clock]") || live) import("./clock.js").then(({ clocks }) => clocks(document));
+if (document.querySelector("[data-agenda]")) import("./agenda.js").then(({ agenda }) => agenda(document));

@@ -6,6 +6,7 @@ from drafting.web.pieces.desk import DESK
 from drafting.web.pieces.findings import FINDINGS
 from drafting.web.pieces.mine import MINE
 from drafting.web.pieces.screen import SCREEN
+from drafting.web.pieces.sitting import SITTING
 from drafting.web.pieces.text import TEXT
 
 VIEWS: dict[str, View] = {
@@ -15,6 +16,7 @@ VIEWS: dict[str, View] = {
     "desk": DESK,
     "screen": SCREEN,
     "mine": MINE,
+    "sitting": SITTING,
 }
 
 __all__ = ["VIEWS", "Drawn", "View", "changes", "draw_all"]
