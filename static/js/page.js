@@ -10,6 +10,8 @@ sendDeeds(document);
 preview(document);
 reading(document);
 find(document);
+if (document.querySelector("[data-clock], [data-live]")) import("./clock.js").then(({ clocks }) => clocks(document));
+if (document.querySelector("[data-agenda]")) import("./agenda.js").then(({ agenda }) => agenda(document));
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 
 // On a phone the menu scrolls sideways: begin where one is.
@@ -21,5 +23,3 @@ const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
 const wall = document.querySelector("[data-fit]");
 if (wall) import("./fit.js").then(({ fit }) => fit(wall));
-if (document.querySelector("[data-clock]") || live) import("./clock.js").then(({ clocks }) => clocks(document));
-if (document.querySelector("[data-agenda]")) import("./agenda.js").then(({ agenda }) => agenda(document));
