@@ -17,6 +17,7 @@ from drafting.actions import (
     polling,
     ruling,
     seating,
+    sitting,
 )
 from drafting.domain.people import Seat
 from drafting.store import Books
@@ -25,7 +26,17 @@ Action = Callable[..., dict[str, Any]]
 
 ACTIONS: dict[str, Action] = {
     action.__name__: action
-    for module in (founding, seating, editing, findings, amendments, plenary, polling, ruling)
+    for module in (
+        founding,
+        seating,
+        editing,
+        findings,
+        amendments,
+        ruling,
+        sitting,
+        plenary,
+        polling,
+    )
     for action in module.ACTIONS
 }
 

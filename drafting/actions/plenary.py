@@ -8,6 +8,7 @@ from sqlalchemy import select
 from drafting.actions import entrance
 from drafting.actions.amendments import close, open_amendment, reopen
 from drafting.actions.revising import revise
+from drafting.actions.sitting import require_sitting
 from drafting.domain import (
     Amendment,
     Cause,
@@ -60,6 +61,7 @@ def decide_amendment(
     the assembly adopted instead. Raises Refused: cannot_adopt (contested,
     satisfied or moot as it stands), bad_votes, amendment_not_open.
     """
+    require_sitting(work)
     amendment = open_amendment(work, number)
     ruling = _outcome(outcome)
     counted = _votes(votes or {"consensus": True})
@@ -82,6 +84,7 @@ def undo_decision(work: Work) -> dict[str, Any]:
     stands; Raises Refused("undo_in_the_way") when the same words were changed again,
     nothing_to_undo when there is no decision.
     """
+    require_sitting(work)
     row = work.db.scalars(
         select(DecisionRow)
         .where(DecisionRow.assembly_id == work.assembly.id, DecisionRow.undone.is_(False))
@@ -107,6 +110,7 @@ def adopt_text(work: Work, *, despite_open: bool = False) -> dict[str, Any]:
     Raises Refused("amendments_open") while amendments are open, unless
     ``despite_open`` confirms that they fall, and Refused("poll_open") during a vote.
     """
+    require_sitting(work)
     if work.assembly.poll is not None:
         raise Refused("poll_open", number=work.assembly.poll)
     left = len(work.reading.amendments(only_open=True))

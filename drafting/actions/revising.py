@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 
 from drafting.domain import Amendment, Cause, Clause, Draft, fingerprint, rebase
 from drafting.domain.clauses import digest, moved_keys
-from drafting.domain.facts import RevisionIssued, VerdictsGiven
+from drafting.domain.facts import NumberingGrown, RevisionIssued, VerdictsGiven
 from drafting.domain.operations import Insert, Move, as_plain
 from drafting.store import Work
 from drafting.store.ranks import between, spread
@@ -25,6 +25,7 @@ def revise(work: Work, draft: Draft, cause: Cause) -> int:
     Returns the Revision's number.
     """
     before = work.reading.draft()
+    draft = _numbered(work, draft)
     number = work.count_up("head_revision")
     changes = _Changes(before, draft)
     _write_clauses(work, draft, changes, number)
@@ -45,6 +46,18 @@ def revise(work: Work, draft: Draft, cause: Cause) -> int:
     work.record(RevisionIssued(number, plain_cause, changes.visible, of_text, whole))
     _give_verdicts(work, draft, changes.stakes)
     return number
+
+
+def _numbered(work: Work, draft: Draft) -> Draft:
+    """The draft under the frozen numbering, which takes in what is new."""
+    frozen = work.reading.plenary.numbering
+    if frozen is None:
+        return draft
+    grown = frozen.grown(draft)
+    if grown is not frozen:
+        work.assembly.numbering = grown.as_plain()
+        work.record(NumberingGrown(grown.as_plain()))
+    return Draft(draft.clauses, grown)
 
 
 class _Changes:

@@ -39,6 +39,7 @@ def found_demo(books: Books) -> tuple[Content, Seat]:
         for c in content["frame"]
     ]
     perform(books, "lay_frame", secretary, clauses=clauses)
+    perform(books, "set_agenda", secretary, items=content["agenda"])
     return content, secretary
 
 

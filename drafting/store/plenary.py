@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.domain import NotFound
+from drafting.domain.numbering import Numbering
 from drafting.domain.polls import Poll, Result
 from drafting.domain.rules import Rules
 from drafting.domain.sitting import Item, ItemKind, Speaker
@@ -30,6 +31,7 @@ class PlenaryReading:
     def __init__(self, db: Session, assembly: AssemblyRow) -> None:
         self.db = db
         self.assembly = assembly
+        self._numbering: tuple[dict[str, Any], Numbering] | None = None
 
     @property
     def rules(self) -> Rules:
@@ -44,12 +46,23 @@ class PlenaryReading:
     def suspended_at(self) -> datetime | None:
         return self.assembly.suspended_at
 
+    @property
+    def numbering(self) -> Numbering | None:
+        """The frozen numbering; None before the sitting opens and once the text is adopted."""
+        plain = self.assembly.numbering
+        if plain is None:
+            return None
+        if self._numbering is None or self._numbering[0] is not plain:
+            self._numbering = (plain, Numbering.from_plain(plain))
+        return self._numbering[1]
+
     # -- order of business and speakers ------------------------------------------
 
     @cached_property
     def items(self) -> list[Item]:
         """The order of business."""
-        rows = self.db.scalars(self._mine(ItemRow).order_by(ItemRow.place, ItemRow.number))
+        on_it = self._mine(ItemRow).where(ItemRow.place > 0)
+        rows = self.db.scalars(on_it.order_by(ItemRow.place, ItemRow.number))
         return [
             Item(
                 row.number,

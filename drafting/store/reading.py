@@ -70,6 +70,7 @@ class Reading:
         self.assembly = assembly
         self._cache = cache
         self._committed = assembly.head_revision
+        self._numbered: dict[int, Draft] = {}
 
     @property
     def number(self) -> int:
@@ -93,10 +94,23 @@ class Reading:
     # -- the text ---------------------------------------------------------------
 
     def draft(self, number: int | None = None) -> Draft:
-        """The text at a Revision (default: the head). Raises NotFound beyond the head."""
+        """The text at a Revision (default: the head), numbered as the sitting has frozen it.
+
+        Raises NotFound beyond the head.
+        """
         number = self.head if number is None else number
         if not 0 <= number <= self.head:
             raise NotFound("revision")
+        text, numbering = self._text(number), self.plenary.numbering
+        if numbering is None:
+            return text
+        known = self._numbered.get(number)
+        if known is None or known.numbering is not numbering:
+            known = self._numbered[number] = Draft(text.clauses, numbering)
+        return known
+
+    def _text(self, number: int) -> Draft:
+        """Numbered afresh: what is the same for every look is kept for all of them."""
         kept = self._cache.get(self.assembly.id, number)
         if kept is None:
             rows = sorted(self._clause_rows(number), key=lambda row: row.rank)

@@ -15,7 +15,7 @@ def replay(entries: list[Entry]) -> Expected:
     """What the tables should hold after these entries, and the entry that last said so."""
     expected: Expected = {}
 
-    def say(entry: Entry, kind: str, key: Any, **fields: Any) -> None:
+    def say(entry: Entry, kind: str, key: Any, /, **fields: Any) -> None:
         _, known = expected.get((kind, key), (0, {}))
         expected[kind, key] = (entry.number, {**known, **fields})
 

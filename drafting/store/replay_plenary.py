@@ -23,6 +23,10 @@ def _opened(entry: Entry, fact: told.SittingOpened, slug: str, say: Say) -> None
     say(entry, "assembly", slug, opened=True, suspended=False, numbering=fact.numbering)
 
 
+def _grown(entry: Entry, fact: told.NumberingGrown, slug: str, say: Say) -> None:
+    say(entry, "assembly", slug, numbering=fact.numbering)
+
+
 def _suspended(entry: Entry, fact: told.SittingSuspended, slug: str, say: Say) -> None:
     say(entry, "assembly", slug, suspended=True, resumes=fact.resumes)
 
@@ -34,6 +38,8 @@ def _resumed(entry: Entry, fact: told.SittingResumed, slug: str, say: Say) -> No
 def _agenda(entry: Entry, fact: told.AgendaSet, slug: str, say: Say) -> None:
     for place, item in enumerate(fact.items, 1):
         say(entry, "item", item["number"], place=place, **item)
+    for number in fact.removed:
+        say(entry, "item", number, place=0)
 
 
 def _item(entry: Entry, fact: told.ItemStarted, slug: str, say: Say) -> None:
@@ -114,6 +120,7 @@ TELLERS: dict[type[told.Fact], Callable[..., None]] = {
     told.RulesSet: _rules,
     told.AttendanceTaken: _attendance,
     told.SittingOpened: _opened,
+    told.NumberingGrown: _grown,
     told.SittingSuspended: _suspended,
     told.SittingResumed: _resumed,
     told.AgendaSet: _agenda,

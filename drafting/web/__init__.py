@@ -16,6 +16,7 @@ from drafting.domain import Refused
 from drafting.domain.permissions import may
 from drafting.web import labels
 from drafting.web.access import books, close_look, seat_in
+from drafting.web.business import Business
 from drafting.web.deeds import refused, status_of, wants_json
 from drafting.web.excerpts import excerpt
 from drafting.web.limits import limiter
@@ -44,6 +45,7 @@ def register(app: Flask) -> None:
         polls,
         rules,
         screen,
+        sitting,
         text,
     )
 
@@ -65,6 +67,7 @@ def register(app: Flask) -> None:
         desk,
         polls,
         screen,
+        sitting,
         office,
         rules,
         paper,
@@ -80,9 +83,11 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["labels"] = labels
     app.jinja_env.globals["boards"] = board
     app.jinja_env.globals["attendance_of"] = rules.attendance_of
+    app.jinja_env.globals["business"] = Business
     app.jinja_env.globals["new_deed"] = lambda: secrets.token_urlsafe(12)
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["delegation_name"] = lambda key, sight: sight.delegation(key)
+    app.jinja_env.filters["speaker_name"] = lambda who, sitting: sitting.speaker_name(who)
     app.jinja_env.filters["shown_on"] = lambda asked, draft, sight: show(asked, draft, sight.lang)
     app.jinja_env.filters["excerpt"] = excerpt
     app.jinja_env.filters["without_deletions"] = _without_deletions

@@ -68,6 +68,25 @@ ORDER_REASONS = {
     "sub": _l("Would change the next amendment: taken before it."),
     "override": _l("The chair chose this place."),
 }
+ITEM_KINDS = {
+    "restitution": _l("Report of a workshop"),
+    "debate": _l("Debate"),
+    "amendments": _l("Amendments"),
+    "adoption": _l("Adoption"),
+    "break": _l("Break"),
+}
+SIDES = {"": _l("No side"), "for": _l("For"), "against": _l("Against")}
+FATES = {
+    "waiting": _l("Not merged yet"),
+    "verbatim": _l("word for word"),
+    "reworked": _l("with other changes"),
+    "overtaken": _l("since put in other words"),
+    "gone": _l("Taken out of the text since"),
+    "deleted": _l("Deleted, as it asked"),
+    "amendment": _l("Now an amendment"),
+    "withdrawn": _l("Withdrawn"),
+    "replaced": _l("Replaced by a successor"),
+}
 
 
 def named(names: Mapping[str, str] | None, lang: str) -> str:

@@ -154,6 +154,7 @@ def _words() -> dict[str, str]:
         "fingerprint": _("Fingerprint of the text (SHA-256)"),
         "draft": _("Draft"),
         "adopted": _("Adopted text"),
+        "deleted": _("deleted"),
     }
 
 

@@ -86,6 +86,22 @@ SENTENCES: dict[str, Any] = {
     "weight_wrong": _l("A weight is a whole number from 1 to %(limit)s."),
     "rules_in_poll": _l("The rules cannot change during a vote. Close vote no. %(number)s first."),
     # the sitting
+    "sitting_suspended": _l("The sitting is suspended. Resume it first."),
+    "sitting_not_suspended": _l("The sitting is not suspended."),
+    "sitting_not_open": _l("The sitting is not open yet. Open it first."),
+    "sitting_open": _l("The sitting is already open."),
+    "sitting_no_text": _l("Lay the frame text first: opening the sitting freezes its numbers."),
+    "sitting_vote_open": _l("A vote is open. Close it before suspending the sitting."),
+    "bad_item": _l("Line %(number)s of the order of business could not be understood."),
+    "item_workshop": _l("Line %(number)s: choose the workshop that reports."),
+    "item_twice": _l("The same item is there twice. Reload the page and try again."),
+    "item_started": _l("Line %(number)s has already begun and cannot be taken off."),
+    "item_current": _l("This item is already under way, or none is."),
+    "bad_time": _l("Write a time of day like 18:05."),
+    "bad_minutes": _l("Minutes are a whole number, at most %(limit)s."),
+    "speaker_nobody": _l("Write a name, or choose a delegation."),
+    "speaker_not_waiting": _l("This speaker is no longer waiting."),
+    "nobody_speaks": _l("Nobody has the floor."),
     # what delegates answer
     # two languages
     # preparing

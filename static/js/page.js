@@ -3,11 +3,15 @@ import { keepForms } from "./keep.js";
 import { sendDeeds } from "./deeds.js";
 import { preview } from "./preview.js";
 import { reading } from "./reading.js";
+import { find } from "./find.js";
 
 keepForms(document);
 sendDeeds(document);
 preview(document);
 reading(document);
+find(document);
+if (document.querySelector("[data-clock], [data-live]")) import("./clock.js").then(({ clocks }) => clocks(document));
+if (document.querySelector("[data-agenda]")) import("./agenda.js").then(({ agenda }) => agenda(document));
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 
 // On a phone the menu scrolls sideways: begin where one is.

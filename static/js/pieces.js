@@ -36,7 +36,7 @@ function parse(html) {
 // A piece as the server drew it, without what this page has marked on it since.
 function bare(piece) {
   const clone = piece.cloneNode(true);
-  clone.classList.remove("changed", "unseen");
+  clone.classList.remove("changed", "unseen", "found");
   clone.removeAttribute("tabindex");
   for (const details of clone.querySelectorAll("details")) details.open = false;
   for (const frame of clone.querySelectorAll("[data-fit]")) frame.removeAttribute("style");
@@ -45,7 +45,18 @@ function bare(piece) {
     time.textContent = "";
     time.hidden = false;
   }
+  for (const clock of clone.querySelectorAll("[data-clock]")) stopped(clock);
   return clone.outerHTML;
+}
+
+// What clock.js writes is no difference.
+function stopped(clock) {
+  clock.textContent = "";
+  clock.hidden = false;
+  for (const element of [clock, clock.parentElement]) {
+    element.classList.remove("over", "soon");
+    if (!element.classList.length) element.removeAttribute("class");
+  }
 }
 
 function arrange(container, order) {

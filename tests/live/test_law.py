@@ -28,6 +28,10 @@ change = st.one_of(
     st.builds(move, key, key),
 )
 number = st.integers(1, 5)
+item = st.one_of(
+    st.fixed_dictionaries({"kind": st.sampled_from(["debate", "amendments", "break"]), "starts": st.sampled_from(["", "18h"]), "planned": st.just(5)}),
+    st.fixed_dictionaries({"kind": st.just("restitution"), "workshop": st.sampled_from(["tourisme", "culture"])}),
+)  # fmt: skip
 deed = st.one_of(
     st.tuples(st.just("propose_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2)})),
     st.tuples(st.just("edit_text"), st.just("secretary"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=1)})),
@@ -44,6 +48,14 @@ deed = st.one_of(
     st.tuples(st.just("close_poll"), st.just("chair"), st.fixed_dictionaries({"cancelled": st.booleans(), "chair_vote": st.sampled_from([None, "for", "against"])})),
     st.tuples(st.just("set_rules"), st.sampled_from(["chair", "secretary"]), st.fixed_dictionaries({"rules": st.fixed_dictionaries({"tie": st.sampled_from(["chair", "rejected"]), "quorum": st.sampled_from([0, 40]), "weighted": st.booleans()}), "weights": st.just({"valence": 2})})),
     st.tuples(st.just("take_attendance"), st.just("secretary"), st.fixed_dictionaries({"present": st.dictionaries(st.sampled_from(["valence", "idjevan", "lyon"]), st.booleans(), min_size=1)})),
+    st.tuples(st.just("open_sitting"), st.just("chair"), st.just({})),
+    st.tuples(st.just("suspend_sitting"), st.just("chair"), st.fixed_dictionaries({"resumes": st.sampled_from(["", "15h30"])})),
+    st.tuples(st.just("resume_sitting"), st.just("chair"), st.just({})),
+    st.tuples(st.just("set_agenda"), st.just("secretary"), st.fixed_dictionaries({"items": st.lists(item, max_size=4)})),
+    st.tuples(st.just("start_item"), st.just("chair"), st.fixed_dictionaries({"number": st.one_of(st.none(), number)})),
+    st.tuples(st.just("list_speaker"), st.just("secretary"), st.fixed_dictionaries({"name": st.just("Ani"), "side": st.sampled_from(["", "for", "against"])})),
+    st.tuples(st.just("call_speaker"), st.just("chair"), st.fixed_dictionaries({"number": st.one_of(st.none(), number)})),
+    st.tuples(st.just("remove_speaker"), st.just("secretary"), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True)})),
 )  # fmt: skip
 
@@ -171,4 +183,42 @@ def test_votes_are_shown_the_same_to_who_stayed_and_who_came(app):
             ("chair", "close_poll", {}),
             ("chair", "present_amendment", {"number": None}),
             ("chair", "adopt_text", {"despite_open": True}),
+        ])  # fmt: skip
+
+
+def test_numbers_stay_on_every_page_while_the_sitting_lasts_and_are_renewed_at_adoption(app):
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", {"operations": [insert("o1", "Un paragraphe nouveau.")]}),
+            ("valence", "propose_amendment", {"operations": [delete("o2")]}),
+            ("idjevan", "propose_amendment", {"operations": [revise("o3", "Tout autre chose.")]}),
+            ("valence", "propose_amendment", {"operations": [move("o1", "o3")]}),
+            ("chair", "open_sitting", {}),
+            ("chair", "decide_amendment", {"number": 2, "outcome": "adopted"}),
+            ("chair", "decide_amendment", {"number": 1, "outcome": "adopted"}),
+            ("chair", "decide_amendment", {"number": 4, "outcome": "adopted"}),
+            ("chair", "undo_decision", {}),
+            ("secretary", "edit_text", {"operations": [delete("p1"), insert("o3", "Encore un.")]}),
+            ("chair", "adopt_text", {"despite_open": True}),
+        ])  # fmt: skip
+
+
+def test_a_restitution_follows_the_text_and_the_people(app):
+    with app.app_context():
+        replayed(app, [
+            ("secretary", "set_agenda", {"items": [{"kind": "restitution", "workshop": "tourisme", "planned": 5}, {"kind": "amendments"}]}),
+            ("chair", "open_sitting", {}),
+            ("chair", "start_item", {"number": 1}),
+            ("rapporteur", "post_finding", {"base": 1, "texts": {"fr": "Un constat."}}),
+            ("rapporteur", "post_finding", {"base": 1, "texts": {"fr": "Un autre."}, "revises": "o1"}),
+            ("secretary", "merge_findings", {"numbers": [1, 2]}),
+            ("secretary", "edit_text", {"operations": [revise("o1", "Repris.")]}),
+            ("secretary", "edit_text", {"operations": [delete("f1")]}),
+            ("secretary", "seat_members", {"people": [{"name": "Nouvelle", "role": "rapporteur", "workshop": "tourisme"}]}),
+            ("chair", "suspend_sitting", {"resumes": "15h30"}),
+            ("chair", "resume_sitting", {}),
+            ("secretary", "list_speaker", {"name": "Ani", "side": "for"}),
+            ("chair", "call_speaker", {"number": 1}),
+            ("chair", "start_item", {"number": 2}),
+            ("chair", "call_speaker", {"number": None}),
         ])  # fmt: skip

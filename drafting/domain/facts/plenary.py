@@ -34,6 +34,13 @@ class SittingOpened(Fact):
 
 
 @dataclass(frozen=True)
+class NumberingGrown(Fact):
+    """Clauses that came since the opening have their labels; ``numbering`` is all of it."""
+
+    numbering: Plain
+
+
+@dataclass(frozen=True)
 class SittingSuspended(Fact):
     """``resumes`` is what was announced, as said (a time of day, or empty)."""
 
@@ -47,9 +54,13 @@ class SittingResumed(Fact):
 
 @dataclass(frozen=True)
 class AgendaSet(Fact):
-    """The whole order of business, in order; each item as `domain.sitting.Item` holds it."""
+    """The whole order of business, in order; each item as planned (`domain.sitting.Item`).
+
+    ``removed`` are the numbers of those no longer on it.
+    """
 
     items: list[Plain]
+    removed: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,10 @@ from drafting.store.rows.base import Row
 
 
 class ItemRow(Row):
-    """An item of the order of business: ``planned`` minutes from ``starts``, a time of day."""
+    """An item of the order of business: ``planned`` minutes from ``starts``, a time of day.
+
+    ``place`` counts from 1; one with 0 was taken off.
+    """
 
     __tablename__ = "items"
 

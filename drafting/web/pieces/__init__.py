@@ -7,6 +7,7 @@ from drafting.web.pieces.desk import DESK
 from drafting.web.pieces.findings import FINDINGS
 from drafting.web.pieces.mine import MINE
 from drafting.web.pieces.screen import SCREEN
+from drafting.web.pieces.sitting import SITTING
 from drafting.web.pieces.text import TEXT
 
 VIEWS: dict[str, View] = {
@@ -17,6 +18,7 @@ VIEWS: dict[str, View] = {
     "screen": SCREEN,
     "mine": MINE,
     "attendance": ATTENDANCE,
+    "sitting": SITTING,
 }
 
 __all__ = ["VIEWS", "Drawn", "View", "changes", "draw_all"]

@@ -40,6 +40,8 @@ def _list_touched(sight: Sight, fact: Fact) -> Touched:
             return {f"amendment-{fact.amendment}"}
         case told.VerdictsGiven():
             return {f"amendment-{number}" for number in fact.standings}
+        case told.SittingOpened():
+            return ALL  # amendments on an older text are told by the numbers of this one
         case told.AmendmentPresented() | told.DecisionUndone() | told.TextAdopted():
             return ALL  # what is on the screen changes, wherever it was
     return set()

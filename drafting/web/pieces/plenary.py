@@ -18,6 +18,11 @@ PLENARY = (
     | told.TextAdopted
     | told.RulesSet
     | told.AttendanceTaken
+    | told.FindingPosted
+    | told.FindingWithdrawn
+    | told.FindingsMerged
+    | told.MemberSeated
+    | told.MemberRevoked
     | told.SittingOpened
     | told.SittingSuspended
     | told.SittingResumed

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from flask import render_template
 
+from drafting.domain import Clause
 from drafting.domain import facts as told
 from drafting.domain.facts import Fact
+from drafting.domain.numbering import Ghost, with_ghosts
 from drafting.domain.operations import Insert, Move, Operation
 from drafting.web.pieces.base import ALL, Touched, View, draw_state
 from drafting.web.pieces.naming import names
@@ -14,7 +16,11 @@ from drafting.web.sight import Sight
 
 
 def _text_ids(sight: Sight) -> list[str]:
-    return ["state", *(f"clause-{key}" for key in sight.draft.keys), "now"]
+    return ["state", *map(_piece, with_ghosts(sight.draft)), "now"]
+
+
+def _piece(one: Clause | Ghost) -> str:
+    return f"{'ghost' if isinstance(one, Ghost) else 'clause'}-{one.key}"
 
 
 def _draw_text(sight: Sight, piece: str) -> str:
@@ -22,6 +28,9 @@ def _draw_text(sight: Sight, piece: str) -> str:
         return draw_state(sight)
     if piece == "now":
         return draw_now(sight)
+    if piece.startswith("ghost-"):
+        gone = (one for one in with_ghosts(sight.draft) if _piece(one) == piece)
+        return render_template("parts/ghost.html", ghost=next(gone))
     clause = sight.clause(piece.removeprefix("clause-"))
     return render_template("parts/clause.html", sight=sight, clause=clause)
 
@@ -34,14 +43,15 @@ def _text_touched(sight: Sight, fact: Fact) -> Touched:
 def _words_touched(sight: Sight, fact: Fact) -> Touched:
     match fact:
         case told.RevisionIssued():
-            return {"state", *(f"clause-{key}" for key in _showing(sight, set(fact.changed)))}
+            shown = _showing(sight, set(fact.changed))
+            return {"state", *(f"{kind}-{key}" for kind in ("clause", "ghost") for key in shown)}
         case told.AmendmentProposed() | told.AmendmentWithdrawn():
             return _clauses_of(sight, [fact.number])
         case told.DecisionRecorded() | told.DecisionUndone():
             return _clauses_of(sight, [fact.amendment])
         case told.VerdictsGiven():
             return _clauses_of(sight, map(int, fact.standings))
-        case told.TextAdopted():
+        case told.SittingOpened() | told.TextAdopted():
             return ALL
     return set()
 
