@@ -11,14 +11,17 @@ from drafting.domain import NotFound
 from drafting.domain.polls import Poll, Result
 from drafting.domain.rules import Rules
 from drafting.domain.sitting import Item, ItemKind, Speaker
+from drafting.domain.translation import Lag, State, lags
 from drafting.store.rows import (
     AssemblyRow,
     BallotRow,
+    ClauseRow,
     CommentRow,
     FollowRow,
     ItemRow,
     NoteRow,
     PollRow,
+    RevisionRow,
     SpeakerRow,
     TranslationRow,
 )
@@ -151,6 +154,46 @@ class PlenaryReading:
         """(clause, language) -> the Revision for which the words of that language stand."""
         rows = self.db.scalars(self._mine(TranslationRow))
         return {(row.clause, row.lang): row.revision for row in rows}
+
+    @cached_property
+    def lags(self) -> dict[str, dict[str, Lag]]:
+        """For each clause of the head, how far each language is behind the others."""
+        at: dict[str, dict[str, int]] = {}
+        for (clause, lang), revision in self.translated.items():
+            at.setdefault(clause, {})[lang] = revision
+        return {
+            key: lags(history, self.assembly.languages, at.get(key, {}))
+            for key, history in self._histories().items()
+        }
+
+    def history(self, clause: str) -> list[State]:
+        """The states of one clause, oldest first."""
+        return self._histories(clause).get(clause, [])
+
+    def _histories(self, clause: str | None = None) -> dict[str, list[State]]:
+        """The states of every clause of the head, or of one."""
+        query = (
+            self._mine(
+                ClauseRow, ClauseRow.key, ClauseRow.since, ClauseRow.until, ClauseRow.strands,
+                RevisionRow.cause,
+            )
+            .join(
+                RevisionRow,
+                (RevisionRow.assembly_id == ClauseRow.assembly_id)
+                & (RevisionRow.number == ClauseRow.since),
+            )
+            .order_by(ClauseRow.key, ClauseRow.since)
+        )  # fmt: skip
+        if clause is not None:
+            query = query.where(ClauseRow.key == clause)
+        states: dict[str, list[State]] = {}
+        alive = set()
+        for key, since, until, strands, cause in self.db.execute(query):
+            texts = {lang: "".join(text for text, _origin in s) for lang, s in strands.items() if s}
+            states.setdefault(key, []).append(State(since, texts, cause["kind"] == "translation"))
+            if until is None:
+                alive.add(key)
+        return {key: history for key, history in states.items() if key in alive}
 
     def _mine(self, table: Any, *columns: Any) -> Any:
         return select(*(columns or (table,))).where(table.assembly_id == self.assembly.id)

@@ -31,7 +31,18 @@ POLICY = (
 
 def register(app: Flask) -> None:
     """Put the pages on the app."""
-    from drafting.web import amendments, desk, entry, findings, mine, office, paper, screen, text
+    from drafting.web import (
+        amendments,
+        desk,
+        entry,
+        findings,
+        mine,
+        office,
+        paper,
+        screen,
+        text,
+        translation,
+    )
 
     settings = app.config["SETTINGS"]
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "web/translations"
@@ -42,7 +53,8 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     Compress(app)
     limiter.init_app(app)
-    for room in (entry, text, findings, amendments, mine, desk, screen, office, paper):
+    rooms = (entry, text, translation, findings, amendments, mine, desk, screen, office, paper)
+    for room in rooms:
         app.register_blueprint(room.bp)
     app.before_request(_same_site_only)
     app.after_request(_headers)
@@ -54,6 +66,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["labels"] = labels
     app.jinja_env.globals["new_deed"] = lambda: secrets.token_urlsafe(12)
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["language_name"] = lambda lang: str(labels.LANGUAGE_NAMES[lang])
     app.jinja_env.filters["delegation_name"] = lambda key, sight: sight.delegation(key)
     app.jinja_env.filters["shown_on"] = lambda asked, draft, sight: show(asked, draft, sight.lang)
     app.register_error_handler(Refused, _refused)

@@ -19,3 +19,5 @@ const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
 const wall = document.querySelector("[data-fit]");
 if (wall) import("./fit.js").then(({ fit }) => fit(wall));
+const queue = document.querySelector("[data-translation]");
+if (queue) import("./translation.js").then(({ translation }) => translation(queue));

@@ -39,7 +39,8 @@ deed = st.one_of(
     st.tuples(st.just("withdraw_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("withdraw_finding"), st.just("rapporteur"), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("undo_decision"), st.just("chair"), st.just({})),
-    st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True)})),
+    st.tuples(st.just("translate_clause"), st.just("secretary"), st.fixed_dictionaries({"clause": key, "texts": st.builds(lambda lang, words: {lang: words}, st.sampled_from(["fr", "hy"]), WORDS), "confirmed": st.booleans()})),
+    st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True), "despite_behind": st.just(True)})),
 )  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def test_an_old_page_with_its_pushes_is_the_fresh_page(app, deeds, looks):
         hall = found_in(app.extensions["books"], f"law-{next(count)}")
         watched = list(pages(hall))
         for (action, who, params), look in zip(deeds, looks, strict=False):
-            if action in ("propose_amendment", "edit_text", "post_finding"):
+            if action in ("propose_amendment", "edit_text", "post_finding", "translate_clause"):
                 params = {**params, "base": hall.head()}
             try:
                 hall.do(who, action, **params)
@@ -117,7 +118,7 @@ def replayed(app, deeds):
     hall = found_in(app.extensions["books"], f"law-{next(count)}")
     watched = list(pages(hall))
     for who, action, params in deeds:
-        if action in ("propose_amendment", "edit_text"):
+        if action in ("propose_amendment", "edit_text", "translate_clause"):
             params = {**params, "base": hall.head()}
         hall.do(who, action, **params)
         for page in watched:
@@ -142,4 +143,19 @@ def test_a_place_named_by_a_move_is_renumbered_where_the_move_is_shown(app):
         replayed(app, [
             ("valence", "propose_amendment", {"operations": [move("o1", "o3")]}),
             ("secretary", "edit_text", {"operations": [insert("o2", "Entre les deux.")]}),
+        ])  # fmt: skip
+
+
+def test_a_translation_reaches_the_clause_and_the_queue(app):
+    lent = {"operations": [revise("o1", "Les villes aident la marche.")]}
+    stands = {"clause": "o1", "texts": {"hy": "Քաղաքները խրախուսում են գյուղական զբոսաշրջությունը։"}}
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", lent),
+            ("chair", "present_amendment", {"number": 1}),
+            ("chair", "decide_amendment", {"number": 1, "outcome": "adopted"}),
+            ("chair", "present_amendment", {"number": None}),
+            ("secretary", "translate_clause", {**stands, "confirmed": True}),
+            ("secretary", "translate_clause", {"clause": "o2", "texts": {"hy": "Նրանք բացում են արահետներ։"}}),
+            ("chair", "undo_decision", {}),
         ])  # fmt: skip

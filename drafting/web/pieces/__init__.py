@@ -7,6 +7,7 @@ from drafting.web.pieces.findings import FINDINGS
 from drafting.web.pieces.mine import MINE
 from drafting.web.pieces.screen import SCREEN
 from drafting.web.pieces.text import TEXT
+from drafting.web.pieces.translation import TRANSLATION
 
 VIEWS: dict[str, View] = {
     "text": TEXT,
@@ -15,6 +16,7 @@ VIEWS: dict[str, View] = {
     "desk": DESK,
     "screen": SCREEN,
     "mine": MINE,
+    "translation": TRANSLATION,
 }
 
 __all__ = ["VIEWS", "Drawn", "View", "changes", "draw_all"]

@@ -35,6 +35,7 @@ PLENARY = (
     | told.CommentMade
     | told.CommentSettled
     | told.VerdictAgreed
+    | told.ClauseTranslated
 )
 
 

@@ -13,12 +13,14 @@ from drafting.web.sight import Sight
 
 
 def _text_ids(sight: Sight) -> list[str]:
-    return ["state", *(f"clause-{key}" for key in sight.draft.keys)]
+    return ["state", "languages", *(f"clause-{key}" for key in sight.draft.keys)]
 
 
 def _draw_text(sight: Sight, piece: str) -> str:
     if piece == "state":
         return draw_state(sight)
+    if piece == "languages":
+        return render_template("parts/languages.html", sight=sight)
     clause = sight.clause(piece.removeprefix("clause-"))
     return render_template("parts/clause.html", sight=sight, clause=clause)
 
@@ -26,7 +28,12 @@ def _draw_text(sight: Sight, piece: str) -> str:
 def _text_touched(sight: Sight, fact: Fact) -> Touched:
     match fact:
         case told.RevisionIssued():
-            return {"state", *(f"clause-{key}" for key in _showing(sight, set(fact.changed)))}
+            clauses = {f"clause-{key}" for key in _showing(sight, set(fact.changed))}
+            return {"state", "languages", *clauses}
+        case told.ClauseTranslated():
+            return {"languages", f"clause-{fact.clause}"}
+        case told.RulesSet():
+            return {"languages"}
         case told.AmendmentProposed() | told.AmendmentWithdrawn():
             return _clauses_of(sight, [fact.number])
         case told.DecisionRecorded() | told.DecisionUndone():
