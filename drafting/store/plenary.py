@@ -11,17 +11,16 @@ from drafting.domain import NotFound
 from drafting.domain.polls import Poll, Result
 from drafting.domain.rules import Rules
 from drafting.domain.sitting import Item, ItemKind, Speaker
-from drafting.domain.translation import Lag, State, lags
+from drafting.domain.translation import Lag, State
+from drafting.store.languages import Kept, histories, lags_of_all
 from drafting.store.rows import (
     AssemblyRow,
     BallotRow,
-    ClauseRow,
     CommentRow,
     FollowRow,
     ItemRow,
     NoteRow,
     PollRow,
-    RevisionRow,
     SpeakerRow,
     TranslationRow,
 )
@@ -30,9 +29,11 @@ from drafting.store.rows import (
 class PlenaryReading:
     """One look at an assembly's sitting, part of a `Reading`."""
 
-    def __init__(self, db: Session, assembly: AssemblyRow) -> None:
+    def __init__(self, db: Session, assembly: AssemblyRow, kept: Kept) -> None:
         self.db = db
         self.assembly = assembly
+        self._kept = kept
+        self._committed = assembly.head_revision
 
     @property
     def rules(self) -> Rules:
@@ -161,39 +162,11 @@ class PlenaryReading:
         at: dict[str, dict[str, int]] = {}
         for (clause, lang), revision in self.translated.items():
             at.setdefault(clause, {})[lang] = revision
-        return {
-            key: lags(history, self.assembly.languages, at.get(key, {}))
-            for key, history in self._histories().items()
-        }
+        return lags_of_all(self.db, self.assembly, self._kept, self._committed, at)
 
-    def history(self, clause: str) -> list[State]:
+    def history(self, clause: str) -> tuple[State, ...]:
         """The states of one clause, oldest first."""
-        return self._histories(clause).get(clause, [])
-
-    def _histories(self, clause: str | None = None) -> dict[str, list[State]]:
-        """The states of every clause of the head, or of one."""
-        query = (
-            self._mine(
-                ClauseRow, ClauseRow.key, ClauseRow.since, ClauseRow.until, ClauseRow.strands,
-                RevisionRow.cause,
-            )
-            .join(
-                RevisionRow,
-                (RevisionRow.assembly_id == ClauseRow.assembly_id)
-                & (RevisionRow.number == ClauseRow.since),
-            )
-            .order_by(ClauseRow.key, ClauseRow.since)
-        )  # fmt: skip
-        if clause is not None:
-            query = query.where(ClauseRow.key == clause)
-        states: dict[str, list[State]] = {}
-        alive = set()
-        for key, since, until, strands, cause in self.db.execute(query):
-            texts = {lang: "".join(text for text, _origin in s) for lang, s in strands.items() if s}
-            states.setdefault(key, []).append(State(since, texts, cause["kind"] == "translation"))
-            if until is None:
-                alive.add(key)
-        return {key: history for key, history in states.items() if key in alive}
+        return histories(self.db, self.assembly, self._kept, self._committed).get(clause, ())
 
     def _mine(self, table: Any, *columns: Any) -> Any:
         return select(*(columns or (table,))).where(table.assembly_id == self.assembly.id)
