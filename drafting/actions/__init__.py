@@ -18,6 +18,7 @@ from drafting.actions import (
     ruling,
     seating,
     sitting,
+    translating,
 )
 from drafting.domain.people import Seat
 from drafting.store import Books
@@ -34,6 +35,7 @@ ACTIONS: dict[str, Action] = {
         amendments,
         ruling,
         sitting,
+        translating,
         plenary,
         polling,
     )

@@ -9,6 +9,7 @@ from drafting.actions import entrance
 from drafting.actions.amendments import close, open_amendment, reopen
 from drafting.actions.revising import revise
 from drafting.actions.sitting import require_sitting
+from drafting.actions.translating import ensure_in_step
 from drafting.domain import (
     Amendment,
     Cause,
@@ -104,11 +105,15 @@ def undo_decision(work: Work) -> dict[str, Any]:
     return {"number": decision.amendment, "revision": revision}
 
 
-def adopt_text(work: Work, *, despite_open: bool = False) -> dict[str, Any]:
+def adopt_text(
+    work: Work, *, despite_open: bool = False, despite_behind: bool = False
+) -> dict[str, Any]:
     """Declare the text adopted: it is sealed, and its fingerprint is fixed.
 
     Raises Refused("amendments_open") while amendments are open, unless
-    ``despite_open`` confirms that they fall, and Refused("poll_open") during a vote.
+    ``despite_open`` confirms that they fall; Refused("poll_open") during a vote; and
+    while a clause is behind in a language, behind_warn unless ``despite_behind``, or
+    behind_refuse.
     """
     require_sitting(work)
     if work.assembly.poll is not None:
@@ -118,6 +123,7 @@ def adopt_text(work: Work, *, despite_open: bool = False) -> dict[str, Any]:
         raise Refused("amendments_open", count=left)
     if not work.reading.draft().clauses:
         raise Refused("no_text")
+    ensure_in_step(work, despite_behind)
     digest = work.reading.issue(work.reading.head).fingerprint
     work.assembly.adopted_at = work.now
     work.assembly.fingerprint = digest

@@ -204,9 +204,8 @@ class PagesHand:
 
     def adopt(self) -> None:
         path = f"/a/{SLUG}/desk/adopt"
-        self.people["chair"].fill(
-            path, "not(@hidden) and .//button[contains(@class, 'primary')]", despite_open="1"
-        )
+        form = "not(@hidden) and .//button[contains(@class, 'primary')]"
+        self.people["chair"].fill(path, form, despite_open="1", despite_behind="1")
 
 
 def _fields(operations: Operations) -> dict[str, Any]:

@@ -145,7 +145,7 @@ class Decision:
 class Cause:
     """Why a Revision was issued.
 
-    ``kind`` is one of foundation, frame, findings, edit, decision, undo.
+    ``kind`` is one of foundation, frame, findings, edit, translation, decision, undo.
     ``refs`` are the numbers of the findings merged, or of the amendment decided;
     ``of`` is the Revision an undo took back.
     """

@@ -12,6 +12,8 @@ from drafting.domain.numbering import Numbering
 from drafting.domain.polls import Poll, Result
 from drafting.domain.rules import Rules
 from drafting.domain.sitting import Item, ItemKind, Speaker
+from drafting.domain.translation import Lag, State
+from drafting.store.languages import Kept, histories, lags_of_all
 from drafting.store.rows import (
     AssemblyRow,
     BallotRow,
@@ -28,10 +30,12 @@ from drafting.store.rows import (
 class PlenaryReading:
     """One look at an assembly's sitting, part of a `Reading`."""
 
-    def __init__(self, db: Session, assembly: AssemblyRow) -> None:
+    def __init__(self, db: Session, assembly: AssemblyRow, kept: Kept) -> None:
         self.db = db
         self.assembly = assembly
         self._numbering: tuple[dict[str, Any], Numbering] | None = None
+        self._kept = kept
+        self._committed = assembly.head_revision
 
     @property
     def rules(self) -> Rules:
@@ -166,6 +170,18 @@ class PlenaryReading:
         """(clause, language) -> the Revision for which the words of that language stand."""
         rows = self.db.scalars(self._mine(TranslationRow))
         return {(row.clause, row.lang): row.revision for row in rows}
+
+    @cached_property
+    def lags(self) -> dict[str, dict[str, Lag]]:
+        """For each clause of the head, how far each language is behind the others."""
+        at: dict[str, dict[str, int]] = {}
+        for (clause, lang), revision in self.translated.items():
+            at.setdefault(clause, {})[lang] = revision
+        return lags_of_all(self.db, self.assembly, self._kept, self._committed, at)
+
+    def history(self, clause: str) -> tuple[State, ...]:
+        """The states of one clause, oldest first."""
+        return histories(self.db, self.assembly, self._kept, self._committed).get(clause, ())
 
     def _mine(self, table: Any, *columns: Any) -> Any:
         return select(*(columns or (table,))).where(table.assembly_id == self.assembly.id)

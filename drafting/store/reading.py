@@ -4,6 +4,7 @@ A `Reading` is one consistent look: everything it tells belongs to the journal
 number it was opened at.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -23,6 +24,7 @@ from drafting.domain import (
     Outcome,
 )
 from drafting.domain.operations import from_plain
+from drafting.store.languages import Kept
 from drafting.store.plenary import PlenaryReading
 from drafting.store.rows import (
     AmendmentRow,
@@ -52,6 +54,7 @@ class DraftCache:
     def __init__(self, size: int = 64) -> None:
         self._size = size
         self._drafts: dict[tuple[int, int], Draft] = {}
+        self.kept: dict[int, Kept] = defaultdict(Kept)  # by assembly
 
     def get(self, assembly_id: int, number: int) -> Draft | None:
         return self._drafts.get((assembly_id, number))
@@ -63,7 +66,10 @@ class DraftCache:
 
 
 class Reading:
-    """One consistent look at an assembly's books."""
+    """One consistent look at an assembly's books.
+
+    ``plenary`` is what belongs to the sitting: rules, order of business, polls, translations.
+    """
 
     def __init__(self, db: Session, assembly: AssemblyRow, cache: DraftCache) -> None:
         self.db = db
@@ -71,6 +77,7 @@ class Reading:
         self._cache = cache
         self._committed = assembly.head_revision
         self._numbered: dict[int, Draft] = {}
+        self.plenary = PlenaryReading(db, assembly, cache.kept[assembly.id])
 
     @property
     def number(self) -> int:
@@ -85,11 +92,6 @@ class Reading:
     @property
     def sealed(self) -> bool:
         return self.assembly.adopted_at is not None
-
-    @cached_property
-    def plenary(self) -> PlenaryReading:
-        """What belongs to the sitting: rules, order of business, speakers, polls, answers."""
-        return PlenaryReading(self.db, self.assembly)
 
     # -- the text ---------------------------------------------------------------
 

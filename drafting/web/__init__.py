@@ -47,6 +47,7 @@ def register(app: Flask) -> None:
         screen,
         sitting,
         text,
+        translation,
     )
 
     settings = app.config["SETTINGS"]
@@ -61,6 +62,7 @@ def register(app: Flask) -> None:
     for room in (
         entry,
         text,
+        translation,
         findings,
         amendments,
         mine,
@@ -86,6 +88,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["business"] = Business
     app.jinja_env.globals["new_deed"] = lambda: secrets.token_urlsafe(12)
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["language_name"] = lambda lang: str(labels.LANGUAGE_NAMES[lang])
     app.jinja_env.filters["delegation_name"] = lambda key, sight: sight.delegation(key)
     app.jinja_env.filters["speaker_name"] = lambda who, sitting: sitting.speaker_name(who)
     app.jinja_env.filters["shown_on"] = lambda asked, draft, sight: show(asked, draft, sight.lang)

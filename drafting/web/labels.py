@@ -1,10 +1,11 @@
 """Words of the field for people: roles, kinds, statuses, verdicts, reasons, causes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from drafting.domain import Cause, Clause, Draft, Kind
 
@@ -16,6 +17,12 @@ ROLES = {
     "observer": _l("Observer"),
 }
 LANGUAGES = {"fr": "Français", "hy": "Հայերեն", "en": "English"}
+LANGUAGE_NAMES = {"fr": _l("French"), "hy": _l("Armenian"), "en": _l("English")}
+VERSIONS = {
+    "fr": _l("French version"),
+    "hy": _l("Armenian version"),
+    "en": _l("English version"),
+}
 KINDS = {
     "title": _l("Title"),
     "heading": _l("Heading"),
@@ -118,6 +125,8 @@ def cause_name(cause: Cause) -> str:
             return _("Amendment %(number)s adopted", number=numbers)
         case "undo":
             return _("Decision on amendment %(number)s undone", number=numbers)
+        case "translation":
+            return _("Translation by the secretariat")
         case _:
             return _("Editorial edit by the secretariat")
 
@@ -133,6 +142,8 @@ def origin_name(origin: str, who: Mapping[str, Any]) -> str:
             return _("Amendment %(number)s, %(name)s", number=number, name=name)
         case "edit":
             return _("Editorial edit, Revision %(number)s", number=number)
+        case "translation":
+            return _("Translation, Revision %(number)s", number=number)
         case _:
             return _("Frame text")
 
@@ -145,6 +156,28 @@ VOTE_REASONS = {
     "no_votes": _l("no vote for or against"),
     "no_quorum": _l("no quorum"),
 }
+
+
+def authority(authentic: str | None, languages: Sequence[str]) -> str:
+    """Which language of the text prevails, in a sentence; empty when there is but one."""
+    if len(languages) < 2:
+        return ""
+    if authentic in languages:
+        return _("The %(language)s text prevails.", language=LANGUAGE_NAMES[authentic])
+    if len(languages) == 2:
+        return _("Both languages of the text are equally authentic.")
+    return _("All languages of the text are equally authentic.")
+
+
+def behind_line(lang: str, count: int, missing: bool) -> str:
+    """How far a language of a clause is behind, on its badge."""
+    version = VERSIONS[lang]
+    if missing:
+        return _("%(version)s missing", version=version)
+    return ngettext(
+        "%(version)s %(num)d change behind", "%(version)s %(num)d changes behind", count,
+        version=version,
+    )  # fmt: skip
 
 
 def votes_line(votes: Any) -> str:

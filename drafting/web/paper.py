@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from drafting.domain import Draft, canonical
 from drafting.store.journal import as_lines
 from drafting.web.access import guard
-from drafting.web.labels import named, origin_name, votes_line
+from drafting.web.labels import authority, named, origin_name, votes_line
 from drafting.web.showing import page, sight
 from exports import Credit, Paper, Signatory, Step, word
 
@@ -155,6 +155,7 @@ def _words() -> dict[str, str]:
         "draft": _("Draft"),
         "adopted": _("Adopted text"),
         "deleted": _("deleted"),
+        "prevails": authority(sight().reading.plenary.rules.authentic, sight().languages),
     }
 
 

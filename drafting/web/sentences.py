@@ -104,6 +104,12 @@ SENTENCES: dict[str, Any] = {
     "nobody_speaks": _l("Nobody has the floor."),
     # what delegates answer
     # two languages
+    "translation_moved": _l("This translation was changed meanwhile. Look at it again."),
+    "behind_warn": _l("%(count)s paragraphs are not up to date in every language. Confirm below."),
+    "behind_refuse": _l(
+        "%(count)s paragraphs are not up to date in every language. The rules of this assembly"
+        " ask for their translation before adoption."
+    ),
     # preparing
     "ends_before_start": _l("The assembly cannot end before it starts."),
     "slug_taken": _l("This address is taken. Choose another."),

@@ -32,6 +32,7 @@ from drafting.domain import (
 )
 from drafting.domain.people import Role, Seat
 from drafting.domain.permissions import may
+from drafting.domain.translation import Lag, tabled_in
 from drafting.store import Reading
 from drafting.store.rows import RevisionRow
 from drafting.store.values import Standpoint
@@ -224,3 +225,33 @@ class Sight:
 
     def clause(self, key: str) -> Clause | None:
         return self.draft.get(key)
+
+    # -- languages in step --------------------------------------------------------
+
+    def lags(self, key: str) -> dict[str, Lag]:
+        """The languages of a clause that have not followed the others."""
+        found = self.reading.plenary.lags.get(key, {})
+        return {lang: lag for lang, lag in found.items() if lag.count}
+
+    def behind(self, key: str) -> dict[str, int]:
+        """The same as the number of changes not followed, by language."""
+        return {lang: lag.count for lang, lag in self.lags(key).items()}
+
+    @cached_property
+    def all_behind(self) -> list[tuple[str, str]]:
+        """(clause, language) of all that is behind, in the order of the text."""
+        return [(key, lang) for key in self.draft.keys for lang in self.lags(key)]
+
+    def tabled_in(self, amendment: Amendment) -> list[str]:
+        """The languages an amendment is worded in, when it is not in all of them."""
+        worded = tabled_in(amendment.operations)
+        return [] if worded >= set(self.languages) else [o for o in self.languages if o in worded]
+
+    def drift(self, key: str, lang: str) -> dict[str, tuple[Span, ...]]:
+        """What changed in the other languages since this one last stood, or all they say."""
+        lag = self.reading.plenary.lags[key][lang]
+        texts = self.draft.clauses[self.draft.positions[key]].texts
+        then = texts if lag.missing else lag.followed
+        lines = {o: redline(then.get(o, ""), texts.get(o, "")) for o in self.languages if o != lang}
+        moved = {o: s for o, s in lines.items() if any(span.kind != "equal" for span in s)}
+        return moved or {o: spans for o, spans in lines.items() if spans}

@@ -23,3 +23,5 @@ const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
 if (document.querySelector("[data-fit]")) import("./fit.js").then(({ fitAll }) => fitAll());
 if (document.querySelector("[data-polls]")) import("./polls.js").then(({ polls }) => polls(document));
+const queue = document.querySelector("[data-translation]");
+if (queue) import("./translation.js").then(({ translation }) => translation(queue));

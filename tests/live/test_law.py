@@ -56,7 +56,8 @@ deed = st.one_of(
     st.tuples(st.just("list_speaker"), st.just("secretary"), st.fixed_dictionaries({"name": st.just("Ani"), "side": st.sampled_from(["", "for", "against"])})),
     st.tuples(st.just("call_speaker"), st.just("chair"), st.fixed_dictionaries({"number": st.one_of(st.none(), number)})),
     st.tuples(st.just("remove_speaker"), st.just("secretary"), st.fixed_dictionaries({"number": number})),
-    st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True)})),
+    st.tuples(st.just("translate_clause"), st.just("secretary"), st.fixed_dictionaries({"clause": key, "texts": st.builds(lambda lang, words: {lang: words}, st.sampled_from(["fr", "hy"]), WORDS), "confirmed": st.booleans()})),
+    st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True), "despite_behind": st.just(True)})),
 )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def test_an_old_page_with_its_pushes_is_the_fresh_page(app, deeds, looks):
         hall = found_in(app.extensions["books"], f"law-{next(count)}")
         watched = list(pages(hall))
         for (action, who, params), look in zip(deeds, looks, strict=False):
-            if action in ("propose_amendment", "edit_text", "post_finding"):
+            if action in ("propose_amendment", "edit_text", "post_finding", "translate_clause"):
                 params = {**params, "base": hall.head()}
             try:
                 hall.do(who, action, **params)
@@ -134,7 +135,7 @@ def replayed(app, deeds):
     hall = found_in(app.extensions["books"], f"law-{next(count)}")
     watched = list(pages(hall))
     for who, action, params in deeds:
-        if action in ("propose_amendment", "edit_text"):
+        if action in ("propose_amendment", "edit_text", "translate_clause"):
             params = {**params, "base": hall.head()}
         hall.do(who, action, **params)
         for page in watched:
@@ -221,4 +222,19 @@ def test_a_restitution_follows_the_text_and_the_people(app):
             ("chair", "call_speaker", {"number": 1}),
             ("chair", "start_item", {"number": 2}),
             ("chair", "call_speaker", {"number": None}),
+        ])  # fmt: skip
+
+
+def test_a_translation_reaches_the_clause_and_the_queue(app):
+    lent = {"operations": [revise("o1", "Les villes aident la marche.")]}
+    stands = {"clause": "o1", "texts": {"hy": "Քաղաքները խրախուսում են գյուղական զբոսաշրջությունը։"}}
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", lent),
+            ("chair", "present_amendment", {"number": 1}),
+            ("chair", "decide_amendment", {"number": 1, "outcome": "adopted"}),
+            ("chair", "present_amendment", {"number": None}),
+            ("secretary", "translate_clause", {**stands, "confirmed": True}),
+            ("secretary", "translate_clause", {"clause": "o2", "texts": {"hy": "Նրանք բացում են արահետներ։"}}),
+            ("chair", "undo_decision", {}),
         ])  # fmt: skip

@@ -9,6 +9,7 @@ from drafting.web.pieces.mine import MINE
 from drafting.web.pieces.screen import SCREEN
 from drafting.web.pieces.sitting import SITTING
 from drafting.web.pieces.text import TEXT
+from drafting.web.pieces.translation import TRANSLATION
 
 VIEWS: dict[str, View] = {
     "text": TEXT,
@@ -19,6 +20,7 @@ VIEWS: dict[str, View] = {
     "mine": MINE,
     "attendance": ATTENDANCE,
     "sitting": SITTING,
+    "translation": TRANSLATION,
 }
 
 __all__ = ["VIEWS", "Drawn", "View", "changes", "draw_all"]

@@ -41,6 +41,7 @@ PLENARY = (
     | told.CommentMade
     | told.CommentSettled
     | told.VerdictAgreed
+    | told.ClauseTranslated
 )
 
 

@@ -16,7 +16,7 @@ from drafting.web.sight import Sight
 
 
 def _text_ids(sight: Sight) -> list[str]:
-    return ["state", *map(_piece, with_ghosts(sight.draft)), "now"]
+    return ["state", "languages", *map(_piece, with_ghosts(sight.draft)), "now"]
 
 
 def _piece(one: Clause | Ghost) -> str:
@@ -31,6 +31,8 @@ def _draw_text(sight: Sight, piece: str) -> str:
     if piece.startswith("ghost-"):
         gone = (one for one in with_ghosts(sight.draft) if _piece(one) == piece)
         return render_template("parts/ghost.html", ghost=next(gone))
+    if piece == "languages":
+        return render_template("parts/languages.html", sight=sight)
     clause = sight.clause(piece.removeprefix("clause-"))
     return render_template("parts/clause.html", sight=sight, clause=clause)
 
@@ -44,7 +46,15 @@ def _words_touched(sight: Sight, fact: Fact) -> Touched:
     match fact:
         case told.RevisionIssued():
             shown = _showing(sight, set(fact.changed))
-            return {"state", *(f"{kind}-{key}" for kind in ("clause", "ghost") for key in shown)}
+            return {
+                "state",
+                "languages",
+                *(f"{kind}-{key}" for kind in ("clause", "ghost") for key in shown),
+            }
+        case told.ClauseTranslated():
+            return {"languages", f"clause-{fact.clause}"}
+        case told.RulesSet():
+            return {"languages"}
         case told.AmendmentProposed() | told.AmendmentWithdrawn():
             return _clauses_of(sight, [fact.number])
         case told.DecisionRecorded() | told.DecisionUndone():
