@@ -8,7 +8,7 @@ deed has no second effect and gives the same answer.
 from collections.abc import Callable
 from typing import Any
 
-from drafting.actions import amendments, editing, findings, founding, plenary, seating
+from drafting.actions import amendments, answering, editing, findings, founding, plenary, seating
 from drafting.domain.people import Seat
 from drafting.store import Books
 
@@ -16,7 +16,7 @@ Action = Callable[..., dict[str, Any]]
 
 ACTIONS: dict[str, Action] = {
     action.__name__: action
-    for module in (founding, seating, editing, findings, amendments, plenary)
+    for module in (founding, seating, editing, findings, amendments, answering, plenary)
     for action in module.ACTIONS
 }
 

@@ -58,6 +58,11 @@ SENTENCES: dict[str, Any] = {
     # polls
     # the sitting
     # what delegates answer
+    "voted_now": _l("Amendment %(number)s is being voted on. Wait for the result."),
+    "parent_is_sub": _l("Amendment %(number)s is a sub-amendment: amend the amendment itself."),
+    "nothing_to_answer": _l("Nothing has become of this amendment yet."),
+    "not_a_signatory": _l("Only delegations that sign this amendment can do this."),
+    "comment_settled": _l("This comment is settled already."),
     # two languages
     # preparing
     "ends_before_start": _l("The assembly cannot end before it starts."),
