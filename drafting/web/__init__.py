@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from drafting.domain import Refused
 from drafting.domain.permissions import may
-from drafting.web import labels
+from drafting.web import attention, labels
 from drafting.web.access import books, close_look, seat_in
 from drafting.web.deeds import refused, status_of, wants_json
 from drafting.web.limits import limiter
@@ -31,7 +31,18 @@ POLICY = (
 
 def register(app: Flask) -> None:
     """Put the pages on the app."""
-    from drafting.web import amendments, desk, entry, findings, mine, office, paper, screen, text
+    from drafting.web import (
+        amendments,
+        answering,
+        desk,
+        entry,
+        findings,
+        mine,
+        office,
+        paper,
+        screen,
+        text,
+    )
 
     settings = app.config["SETTINGS"]
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "web/translations"
@@ -42,7 +53,7 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     Compress(app)
     limiter.init_app(app)
-    for room in (entry, text, findings, amendments, mine, desk, screen, office, paper):
+    for room in (entry, text, findings, amendments, answering, mine, desk, screen, office, paper):
         app.register_blueprint(room.bp)
     app.before_request(_same_site_only)
     app.after_request(_headers)
@@ -52,6 +63,7 @@ def register(app: Flask) -> None:
     for name in ("named", "clause_name", "cause_name", "origin_name", "votes_line"):
         app.jinja_env.globals[name] = getattr(labels, name)
     app.jinja_env.globals["labels"] = labels
+    app.jinja_env.globals["attention"] = attention
     app.jinja_env.globals["new_deed"] = lambda: secrets.token_urlsafe(12)
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["delegation_name"] = lambda key, sight: sight.delegation(key)

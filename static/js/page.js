@@ -1,13 +1,19 @@
 // The one script a page names; each part looks for what it serves and leaves the rest alone.
+import { amend } from "./amend.js";
+import { followChair } from "./follow.js";
 import { keepForms } from "./keep.js";
 import { sendDeeds } from "./deeds.js";
+import { mine } from "./mine.js";
 import { preview } from "./preview.js";
 import { reading } from "./reading.js";
 
+amend(document); // before what was kept is put back into its fields
 keepForms(document);
 sendDeeds(document);
 preview(document);
 reading(document);
+followChair(document);
+mine(document);
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 
 // On a phone the menu scrolls sideways: begin where one is.

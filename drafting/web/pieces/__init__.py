@@ -2,6 +2,7 @@
 
 from drafting.web.pieces.amendments import AMENDMENTS
 from drafting.web.pieces.base import Drawn, View, changes, draw_all
+from drafting.web.pieces.comments import COMMENTS
 from drafting.web.pieces.desk import DESK
 from drafting.web.pieces.findings import FINDINGS
 from drafting.web.pieces.mine import MINE
@@ -15,6 +16,7 @@ VIEWS: dict[str, View] = {
     "desk": DESK,
     "screen": SCREEN,
     "mine": MINE,
+    "comments": COMMENTS,
 }
 
 __all__ = ["VIEWS", "Drawn", "View", "changes", "draw_all"]

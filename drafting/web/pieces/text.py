@@ -8,29 +8,54 @@ from drafting.domain import facts as told
 from drafting.domain.facts import Fact
 from drafting.domain.operations import Insert, Move, Operation
 from drafting.web.pieces.base import ALL, Touched, View, draw_state
-from drafting.web.pieces.naming import names
+from drafting.web.pieces.naming import family, names
 from drafting.web.sight import Sight
 
 
 def _text_ids(sight: Sight) -> list[str]:
-    return ["state", *(f"clause-{key}" for key in sight.draft.keys)]
+    return ["state", "presented", *(f"clause-{key}" for key in sight.draft.keys)]
 
 
 def _draw_text(sight: Sight, piece: str) -> str:
     if piece == "state":
         return draw_state(sight)
+    if piece == "presented":
+        return draw_presented(sight)
     clause = sight.clause(piece.removeprefix("clause-"))
     return render_template("parts/clause.html", sight=sight, clause=clause)
 
 
+def draw_presented(sight: Sight) -> str:
+    """Which clauses the chair has on the screen, for those who follow; nothing to be seen."""
+    amendment = sight.amendments.get(sight.assembly.presented or 0)
+    places = [p for p in sight.places(amendment) if p in sight.draft] if amendment else []
+    return render_template("parts/presented.html", sight=sight, amendment=amendment, places=places)
+
+
 def _text_touched(sight: Sight, fact: Fact) -> Touched:
+    touched = _clauses_touched(sight, fact)
+    if touched is ALL or not isinstance(fact, _SHOWING):
+        return touched
+    return touched | {"presented"}
+
+
+_SHOWING = (
+    told.AmendmentPresented
+    | told.RevisionIssued
+    | told.VerdictsGiven
+    | told.DecisionRecorded
+    | told.DecisionUndone
+)
+
+
+def _clauses_touched(sight: Sight, fact: Fact) -> Touched:
     match fact:
         case told.RevisionIssued():
             return {"state", *(f"clause-{key}" for key in _showing(sight, set(fact.changed)))}
         case told.AmendmentProposed() | told.AmendmentWithdrawn():
             return _clauses_of(sight, [fact.number])
         case told.DecisionRecorded() | told.DecisionUndone():
-            return _clauses_of(sight, [fact.amendment])
+            return _clauses_of(sight, family(sight, fact.amendment))
         case told.VerdictsGiven():
             return _clauses_of(sight, map(int, fact.standings))
         case told.TextAdopted():
