@@ -21,7 +21,7 @@ _MOST_CHANGES = 5  # more changes than this in one clause: it is written anew
 _FEW = 3  # of so many equal stretches one is told by its place: the second
 _TELLING = 5  # letters a stretch needs to be told by its place rather than by its neighbours
 _CONTEXT = 6  # neighbouring words that may be quoted too, to tell a stretch from others
-_STOPS = ".։:…!?"
+_JOINED = tuple(",;.:։՝)")  # follow a word without a space
 
 
 class Do(StrEnum):
@@ -52,8 +52,8 @@ class Words:
 class Instruction:
     """One instruction on the clause ``key``, or on its text in ``lang``.
 
-    ``words`` are found in the text as it stands; a word struck takes the space before it
-    along, a word put in brings one. ``place`` is the clause to stand after (None: at the
+    ``words`` are found in the text as it stands; those struck take their `glue` along, those
+    put in bring it. ``place`` is the clause to stand after (None: at the
     top), ``kind`` and ``texts`` are of a clause to be added.
     """
 
@@ -273,10 +273,15 @@ def places(text: str, words: str) -> list[int]:
     return [edges[i] for i in range(len(cut) - size + 1) if cut[i : i + size] == wanted]
 
 
+def glue(words: str) -> str:
+    """What stands between a word and words put in after it: nothing before a comma."""
+    return "" if words[:1] in _JOINED else " "
+
+
 def _neat(text: str, at: int) -> bool:
-    """Words with one plain space before them, or behind them at the very beginning."""
+    """Words with their `glue` before them, or one plain space behind at the very beginning."""
     words = text.strip()
-    return bool(words) and text == (f" {words}" if at else f"{words} ")
+    return bool(words) and text == (glue(words) + words if at else f"{words} ")
 
 
 def _quotable(old: str, new: str) -> bool:
@@ -292,8 +297,3 @@ def _around(text: str) -> tuple[str, str]:
 
 def _trimmed(old: str, new: str, start: int) -> tuple[str, str, int]:
     return old.strip(), new.strip(), start + len(_around(old)[0])
-
-
-def is_sentence(words: str) -> bool:
-    """Whether quoted words are whole sentences."""
-    return words[-1:] in _STOPS and words[:1].isupper() and " " in words

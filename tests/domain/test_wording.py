@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafting.domain import Clause, Delete, Draft, Insert, Kind, Move, Revise, perform
 from drafting.domain.phrases import formal
-from drafting.domain.wording import Do, Instruction, instructions, of_text, places
+from drafting.domain.wording import Do, Instruction, glue, instructions, of_text, places
 from tests.strategies import real, three, versions
 
 
@@ -23,7 +23,7 @@ def carry_out(text: str, told: list[Instruction]) -> str:
         if one.do is Do.BEGIN:
             edits.append((0, 0, one.new + " "))
         elif one.do is Do.END:
-            edits.append((len(text), len(text), " " + one.new))
+            edits.append((len(text), len(text), glue(one.new) + one.new))
         else:
             edits.append(_found(text, one))
     for start, end, new in sorted(edits, reverse=True):
@@ -40,9 +40,10 @@ def _found(text: str, one: Instruction) -> tuple[int, int, str]:
         case Do.REPLACE:
             return start, end, one.new
         case Do.AFTER:
-            return end, end, " " + one.new
+            return end, end, glue(one.new) + one.new
         case _:
-            return (start - 1, end, "") if start else (0, end + 1, "")
+            before = len(glue(one.words.text))
+            return (start - before, end, "") if start else (0, end + 1, "")
 
 
 @given(st.one_of(three().map(lambda t: t[:2]), versions(real, 1)))
@@ -144,7 +145,7 @@ SENTENCES = [
     (revised("villes et", "villes rurales et"), "fr", fr("Au paragraphe 1, après la deuxième occurrence du mot « villes », insérer le mot « rurales ».")),
     (revised(" entre les villes", ""), "fr", fr("Au paragraphe 1, supprimer les mots « entre les villes ».")),
     (revised("2014.", "2014. Elles font rapport."), "fr", fr("Au paragraphe 1, ajouter, à la fin, la phrase « Elles font rapport. ».").replace(".\u00a0».", ".\u00a0»")),
-    (revised("créer des", "créer, dès 2014, des"), "fr", fr("Au paragraphe 1, remplacer le mot « créer » par les mots « créer, dès 2014, ».").replace(", ».", ",\u00a0».")),
+    (revised("créer des", "créer, dès 2014, des"), "fr", fr("Au paragraphe 1, après le mot « créer », insérer les mots « , dès 2014, ».").replace(", dès 2014, »", ", dès 2014,\u00a0»")),
     (Revise("o1", {"fr": "Tout autre chose."}), "fr", fr("Rédiger ainsi le paragraphe 1 : « Tout autre chose. »")),
     (Revise("o1", {"fr": LONG.replace("créer", "établir").replace("2014", "2015")}), "fr", fr("Au paragraphe 1 : 1° remplacer le mot « créer » par le mot « établir » ; 2° remplacer le mot « 2014 » par le mot « 2015 ».")),
     (Insert("n", "o1", Kind.OPERATIVE, {"fr": "Un."}), "fr", fr("Après le paragraphe 1, insérer un paragraphe ainsi rédigé : « Un. »")),

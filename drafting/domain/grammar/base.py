@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from drafting.domain.clauses import Kind
-from drafting.domain.wording import Instruction, is_sentence
+from drafting.domain.wording import Instruction
 
 Place = tuple[Kind, str | None] | None
 NBSP = "\u00a0"
@@ -26,6 +26,11 @@ class Grammar(Protocol):
     def supply(self, kind: Kind, label: str, lang: str, words: str) -> str: ...
     def clear(self, kind: Kind, label: str, lang: str) -> str: ...
     def version(self, lang: str, sentence: str) -> str: ...
+
+
+def is_sentence(words: str) -> bool:
+    """Whether quoted words are whole sentences."""
+    return words.endswith((*STOPS, ":")) and words[:1].isupper() and " " in words
 
 
 def sort(words: str) -> str:
