@@ -10,6 +10,7 @@ from typing import Any
 
 from drafting.actions import (
     amendments,
+    answering,
     editing,
     findings,
     founding,
@@ -33,6 +34,7 @@ ACTIONS: dict[str, Action] = {
         editing,
         findings,
         amendments,
+        answering,
         ruling,
         sitting,
         translating,

@@ -99,7 +99,7 @@ def undo_decision(work: Work) -> dict[str, Any]:
     if decision.revision is not None:
         draft = _without(work, decision.revision)
         revision = revise(work, draft, Cause("undo", (decision.amendment,), decision.revision))
-    reopen(work, decision.amendment, draft)
+    reopen(work, [decision.amendment], draft)
     work.assembly.presented = decision.amendment
     work.record(DecisionUndone(decision.number, decision.amendment, revision))
     return {"number": decision.amendment, "revision": revision}

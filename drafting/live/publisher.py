@@ -19,6 +19,7 @@ from drafting.domain.facts import CodesIssued, MemberRevoked, ObserverLinkSwitch
 from drafting.domain.people import Role, Seat
 from drafting.store import Books, Reading
 from drafting.store.journal import Entry, entries_after
+from drafting.web.attention import concerns
 from drafting.web.pieces import VIEWS, Drawn, changes
 from drafting.web.sight import Sight
 
@@ -87,7 +88,7 @@ class Publisher:
             self._followers[follower.sid] = follower
             self._socketio.server.enter_room(follower.sid, audience.room)
             self._sent.setdefault(audience.assembly, reading.number)
-            return {"ok": True, "from": number, **self._news(reading, audience, entries, {})}
+            return {"ok": True, "from": number, **self._news(reading, audience, entries, {}, {})}
 
     def forget(self, sid: str) -> None:
         """A page is gone, or goes elsewhere."""
@@ -118,8 +119,9 @@ class Publisher:
                 return
             self._show_out(assembly_id, entries)
             drawn: dict[tuple, Drawn] = defaultdict(dict)
+            said: dict[str, dict] = {}
             for audience in audiences:
-                news = self._news(reading, audience, entries, drawn[audience.shared])
+                news = self._news(reading, audience, entries, drawn[audience.shared], said)
                 push = {"view": audience.view, "from": sent, **news}
                 self._socketio.emit("moved", push, to=audience.room)
             self._sent[assembly_id] = reading.number
@@ -131,14 +133,21 @@ class Publisher:
         with lock, app, self._books.reading(assembly_id) as reading:
             yield reading
 
-    def _news(self, reading, audience: Audience, entries: list[Entry], drawn: Drawn) -> dict:
+    def _news(
+        self, reading, audience: Audience, entries: list[Entry], drawn: Drawn, said: dict
+    ) -> dict:
+        """What a page misses. ``drawn`` and ``said`` keep what is the same for others."""
         if not entries:
             return {"number": reading.number, "pieces": {}, "order": None}
         with force_locale(audience.lang):
             sight = Sight(reading, audience.role, audience.lang, audience.person)
             facts = [entry.fact for entry in entries]
             pieces, order = changes(VIEWS[audience.view], sight, facts, drawn)
-        return {"number": reading.number, "pieces": pieces, "order": order if pieces else None}
+            if sight.role is Role.DELEGATE and audience.lang not in said:
+                said[audience.lang] = concerns(sight, facts)
+        news = {"number": reading.number, "pieces": pieces, "order": order if pieces else None}
+        told = said.get(audience.lang) if audience.role is Role.DELEGATE else None
+        return news | ({"concerns": told} if told else {})
 
     def _show_out(self, assembly_id: int, entries: list[Entry]) -> None:
         """Rights are asked again at the push: whoever lost their seat is disconnected first."""

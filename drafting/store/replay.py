@@ -157,7 +157,7 @@ def _cosigned(entry: Entry, fact: told.AmendmentCosigned, slug: str, say: Say) -
 
 
 def _withdrawn(entry: Entry, fact: told.AmendmentWithdrawn, slug: str, say: Say) -> None:
-    say(entry, "amendment", fact.number, outcome="withdrawn")
+    say(entry, "amendment", fact.number, outcome="withdrawn", agreed=None)
 
 
 def _presented(entry: Entry, fact: told.AmendmentPresented, slug: str, say: Say) -> None:
@@ -179,7 +179,7 @@ def _decided(entry: Entry, fact: told.DecisionRecorded, slug: str, say: Say) -> 
         undone=False,
         at=entry.at.isoformat(),
     )
-    say(entry, "amendment", fact.amendment, outcome=fact.outcome)
+    say(entry, "amendment", fact.amendment, outcome=fact.outcome, agreed=None)
 
 
 def _undone(entry: Entry, fact: told.DecisionUndone, slug: str, say: Say) -> None:

@@ -86,7 +86,7 @@ def _deferred(entry: Entry, fact: told.AmendmentDeferred, slug: str, say: Say) -
 
 
 def _divided(entry: Entry, fact: told.AmendmentDivided, slug: str, say: Say) -> None:
-    say(entry, "amendment", fact.number, outcome="divided")
+    say(entry, "amendment", fact.number, outcome="divided", agreed=None)
 
 
 def _bloc(entry: Entry, fact: told.BlocPresented, slug: str, say: Say) -> None:
@@ -104,7 +104,8 @@ def _agreed(entry: Entry, fact: told.VerdictAgreed, slug: str, say: Say) -> None
 def _comment(entry: Entry, fact: told.CommentMade, slug: str, say: Say) -> None:
     said = {"audience": fact.audience, "amendment": fact.amendment, "clause": fact.clause}
     who = {"delegation": fact.delegation, "author_id": entry.actor}
-    say(entry, "comment", fact.number, text=fact.text, settled=False, **said, **who)
+    words = {"text": fact.text} if fact.audience == "bureau" else {}  # the others' are not told
+    say(entry, "comment", fact.number, settled=False, **said, **who, **words)
 
 
 def _settled(entry: Entry, fact: told.CommentSettled, slug: str, say: Say) -> None:

@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from drafting.domain import Refused
 from drafting.domain.permissions import may
-from drafting.web import labels
+from drafting.web import attention, labels
 from drafting.web.access import books, close_look, seat_in
 from drafting.web.business import Business
 from drafting.web.deeds import refused, status_of, wants_json
@@ -35,6 +35,7 @@ def register(app: Flask) -> None:
     """Put the pages on the app."""
     from drafting.web import (
         amendments,
+        answering,
         board,
         desk,
         entry,
@@ -65,6 +66,7 @@ def register(app: Flask) -> None:
         translation,
         findings,
         amendments,
+        answering,
         mine,
         desk,
         polls,
@@ -86,6 +88,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["boards"] = board
     app.jinja_env.globals["attendance_of"] = rules.attendance_of
     app.jinja_env.globals["business"] = Business
+    app.jinja_env.globals["attention"] = attention
     app.jinja_env.globals["new_deed"] = lambda: secrets.token_urlsafe(12)
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["language_name"] = lambda lang: str(labels.LANGUAGE_NAMES[lang])

@@ -50,6 +50,7 @@ OUTCOMES = {
     "rejected": _l("Rejected"),
     "withdrawn": _l("Withdrawn"),
     "moot": _l("Moot (falls)"),
+    "divided": _l("Divided"),
 }
 REASONS = {
     "unchanged": _l("The words it amends have not changed."),

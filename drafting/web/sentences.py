@@ -103,6 +103,11 @@ SENTENCES: dict[str, Any] = {
     "speaker_not_waiting": _l("This speaker is no longer waiting."),
     "nobody_speaks": _l("Nobody has the floor."),
     # what delegates answer
+    "voted_now": _l("Amendment %(number)s is being voted on. Wait for the result."),
+    "parent_is_sub": _l("Amendment %(number)s is a sub-amendment: amend the amendment itself."),
+    "nothing_to_answer": _l("Nothing has become of this amendment yet."),
+    "not_a_signatory": _l("Only delegations that sign this amendment can do this."),
+    "comment_settled": _l("This comment is settled already."),
     # two languages
     "translation_moved": _l("This translation was changed meanwhile. Look at it again."),
     "behind_warn": _l("%(count)s paragraphs are not up to date in every language. Confirm below."),

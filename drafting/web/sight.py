@@ -27,11 +27,14 @@ from drafting.domain import (
     Operation,
     Revise,
     Verdict,
+    perform,
     rebase,
     voting_order,
 )
 from drafting.domain.people import Role, Seat
 from drafting.domain.permissions import may
+from drafting.domain.phrases import Sentence, sentences
+from drafting.domain.subamendments import proposed_text, rebase_sub, with_subs
 from drafting.domain.translation import Lag, tabled_in
 from drafting.store import Reading
 from drafting.store.rows import RevisionRow
@@ -142,6 +145,13 @@ class Sight:
         return {d.amendment: d for d in self.reading.decisions() if not d.undone}
 
     @cached_property
+    def revision_changes(self) -> dict[int, frozenset[str]]:
+        """For each Revision, the clauses it changed."""
+        columns = (RevisionRow.number, RevisionRow.changed)
+        rows = self.reading.db.execute(self.reading.mine(RevisionRow, *columns))
+        return {row.number: frozenset(row.changed) for row in rows}
+
+    @cached_property
     def revision_times(self) -> dict[int, datetime]:
         columns = (RevisionRow.number, RevisionRow.at)
         return {
@@ -162,24 +172,58 @@ class Sight:
         """Open amendments by the clause at which the text shows them."""
         shown: dict[str, list[Amendment]] = defaultdict(list)
         for amendment in self.opens:
-            for key in dict.fromkeys(self._places(amendment)):
+            for key in dict.fromkeys(self.places(amendment)):
                 shown[key].append(amendment)
         return shown
 
-    def _places(self, amendment: Amendment) -> Iterable[str]:
-        fitted = self.standpoints[amendment.number].operations
+    def places(self, amendment: Amendment) -> Iterable[str]:
+        """The clauses at which an amendment is shown."""
+        standpoint = self.standpoints.get(amendment.number)
+        fitted = standpoint.operations if standpoint else ()
         for operation in fitted or amendment.operations:
             key = operation.after if isinstance(operation, Insert) else operation.key
             if key is not None:
                 yield key
 
-    def shown(self, amendment: Amendment) -> list[Shown]:
-        """An amendment's operations: as they fit the text if open, else as they were written."""
+    def ground(self, amendment: Amendment) -> tuple[Draft, tuple[Operation, ...]]:
+        """The draft an amendment is shown on, and what it asks of it.
+
+        The text as it stands when the amendment can be adopted, else the one it was
+        written on. A sub-amendment's is the text as its parent would have it.
+        """
         standpoint = self.standpoints.get(amendment.number)
         if standpoint and standpoint.standing.can_be_adopted:
-            return [show(o, self.draft, self.lang) for o in standpoint.operations]
-        base = self.reading.draft(amendment.base)
-        return [show(o, base, self.lang) for o in amendment.operations]
+            return self._with_parent(amendment), standpoint.operations
+        return self.written(amendment)
+
+    def written(self, amendment: Amendment) -> tuple[Draft, tuple[Operation, ...]]:
+        """The draft an amendment was written on, and its operations there."""
+        draft = self.reading.draft(amendment.base)
+        parent = self.amendments.get(amendment.parent or 0)
+        if parent:
+            draft = proposed_text(parent, draft)
+        return draft, rebase(amendment, draft, draft).operations or amendment.operations
+
+    def _with_parent(self, amendment: Amendment) -> Draft:
+        """The head; with an open parent, as that one would make it."""
+        parent = self.amendments.get(amendment.parent or 0)
+        if not parent or not parent.is_open:
+            return self.draft
+        draft, adopted = self.draft, self.reading.adopted_subs(parent.number)
+        base = self.reading.draft(parent.base)
+        for origin, operations in with_subs(parent, adopted, base, self.draft):
+            draft = perform(draft, operations, origin)
+        return draft
+
+    def shown(self, amendment: Amendment) -> list[Shown]:
+        """An amendment's operations: as they fit the text if open, else as they were written."""
+        draft, operations = self.ground(amendment)
+        return [show(o, draft, self.lang) for o in operations]
+
+    def wording(self, amendment: Amendment, lang: str = "") -> tuple[Sentence, ...]:
+        """What an amendment asks, in the formal words of ``lang`` (else the reader's)."""
+        draft, operations = self.ground(amendment)
+        return sentences(operations, draft, lang or self.lang)
 
     def carried(self, decision: Decision) -> list[Shown]:
         """What a decision did to the text; nothing when it left it as it was."""
@@ -190,15 +234,21 @@ class Sight:
 
     def shown_at(self, amendment: Amendment, key: str) -> list[Shown]:
         """The part of an amendment that concerns one clause."""
-        operations = self.standpoints[amendment.number].operations or amendment.operations
+        draft, operations = self.ground(amendment)
+        if not self.standpoints[amendment.number].standing.can_be_adopted:
+            fitted = self.standpoints[amendment.number].operations
+            operations = tuple(o for o in fitted if o.key in draft) or operations
         here = [o for o in operations if (o.after if isinstance(o, Insert) else o.key) == key]
-        fits = self.standpoints[amendment.number].standing.can_be_adopted
-        draft = self.draft if fits else self.reading.draft(amendment.base)
         return [show(o, draft, self.lang) for o in here]
 
     def verdict(self, amendment: Amendment) -> Verdict:
         """The full verdict on the head, with its conflicts."""
-        return rebase(amendment, self.reading.draft(amendment.base), self.draft)
+        base = self.reading.draft(amendment.base)
+        parent = self.amendments.get(amendment.parent or 0)
+        if parent:
+            adopted = self.reading.adopted_subs(parent.number)
+            return rebase_sub(amendment, parent, base, self.draft, adopted)
+        return rebase(amendment, base, self.draft)
 
     def on_head(self, finding: Finding) -> Verdict:
         """What merging a finding alone would do to the text as it stands."""

@@ -50,7 +50,7 @@ export function follow(container) {
       noteUnseen(container);
     });
     container.dataset.number = push.number;
-    document.dispatchEvent(new CustomEvent("moved"));
+    document.dispatchEvent(new CustomEvent("moved", { detail: push }));
   };
 
   const wake = () => {

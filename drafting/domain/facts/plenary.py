@@ -182,7 +182,10 @@ class VerdictAgreed(Fact):
 
 @dataclass(frozen=True)
 class CommentMade(Fact):
-    """To the bureau, or to those who sign an amendment: ``audience`` bureau or cosigners."""
+    """To the bureau, or to those who sign an amendment: ``audience`` bureau or cosigners.
+
+    The words of a comment to co-signatories are theirs alone: ``text`` is then empty.
+    """
 
     number: int
     audience: str

@@ -3,6 +3,7 @@
 from drafting.web.pieces.amendments import AMENDMENTS
 from drafting.web.pieces.attendance import ATTENDANCE
 from drafting.web.pieces.base import Drawn, View, changes, draw_all
+from drafting.web.pieces.comments import COMMENTS
 from drafting.web.pieces.desk import DESK
 from drafting.web.pieces.findings import FINDINGS
 from drafting.web.pieces.mine import MINE
@@ -18,6 +19,7 @@ VIEWS: dict[str, View] = {
     "desk": DESK,
     "screen": SCREEN,
     "mine": MINE,
+    "comments": COMMENTS,
     "attendance": ATTENDANCE,
     "sitting": SITTING,
     "translation": TRANSLATION,

@@ -5,7 +5,7 @@ from flask import render_template
 from drafting.domain import facts as told
 from drafting.domain.facts import Fact
 from drafting.web.pieces.base import ALL, Touched, View, draw_state
-from drafting.web.pieces.naming import names
+from drafting.web.pieces.naming import family, names
 from drafting.web.pieces.now import draw_now, now_touched
 from drafting.web.sight import Sight
 
@@ -35,9 +35,9 @@ def _list_touched(sight: Sight, fact: Fact) -> Touched:
         case told.RevisionIssued():
             return {"state", *_naming(sight, set(fact.changed))}
         case told.AmendmentProposed() | told.AmendmentWithdrawn() | told.AmendmentCosigned():
-            return {f"amendment-{fact.number}"}
+            return {f"amendment-{n}" for n in family(sight, fact.number)}
         case told.DecisionRecorded():
-            return {f"amendment-{fact.amendment}"}
+            return {f"amendment-{n}" for n in family(sight, fact.amendment)}
         case told.VerdictsGiven():
             return {f"amendment-{number}" for number in fact.standings}
         case told.SittingOpened():

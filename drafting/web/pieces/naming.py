@@ -16,3 +16,10 @@ def _all_operations(sight: Sight, number: int) -> tuple[Operation, ...]:
     standpoint = sight.standpoints.get(number)
     fitted = standpoint.operations if standpoint else ()
     return (*sight.amendments[number].operations, *fitted)
+
+
+def family(sight: Sight, number: int) -> set[int]:
+    """An amendment, the one it would change, and what would change either: shown on each other."""
+    amendment = sight.amendments[number]
+    parent = amendment.parent or number
+    return {number, parent} | {a.number for a in sight.opens if a.parent == parent}

@@ -10,13 +10,13 @@ from drafting.domain.facts import Fact
 from drafting.domain.numbering import Ghost, with_ghosts
 from drafting.domain.operations import Insert, Move, Operation
 from drafting.web.pieces.base import ALL, Touched, View, draw_state
-from drafting.web.pieces.naming import names
+from drafting.web.pieces.naming import family, names
 from drafting.web.pieces.now import draw_now, now_touched
 from drafting.web.sight import Sight
 
 
 def _text_ids(sight: Sight) -> list[str]:
-    return ["state", "languages", *map(_piece, with_ghosts(sight.draft)), "now"]
+    return ["state", "languages", "presented", *map(_piece, with_ghosts(sight.draft)), "now"]
 
 
 def _piece(one: Clause | Ghost) -> str:
@@ -33,13 +33,34 @@ def _draw_text(sight: Sight, piece: str) -> str:
         return render_template("parts/ghost.html", ghost=next(gone))
     if piece == "languages":
         return render_template("parts/languages.html", sight=sight)
+    if piece == "presented":
+        return draw_presented(sight)
     clause = sight.clause(piece.removeprefix("clause-"))
     return render_template("parts/clause.html", sight=sight, clause=clause)
 
 
+def draw_presented(sight: Sight) -> str:
+    """Which clauses the chair has on the screen, for those who follow; nothing to be seen."""
+    amendment = sight.amendments.get(sight.assembly.presented or 0)
+    places = [p for p in sight.places(amendment) if p in sight.draft] if amendment else []
+    return render_template("parts/presented.html", sight=sight, amendment=amendment, places=places)
+
+
 def _text_touched(sight: Sight, fact: Fact) -> Touched:
     touched = _words_touched(sight, fact)
-    return ALL if touched is ALL else touched | now_touched(fact)
+    if touched is ALL:
+        return ALL
+    presented = {"presented"} if isinstance(fact, _SHOWING) else set()
+    return touched | presented | now_touched(fact)
+
+
+_SHOWING = (
+    told.AmendmentPresented
+    | told.RevisionIssued
+    | told.VerdictsGiven
+    | told.DecisionRecorded
+    | told.DecisionUndone
+)
 
 
 def _words_touched(sight: Sight, fact: Fact) -> Touched:
@@ -58,7 +79,7 @@ def _words_touched(sight: Sight, fact: Fact) -> Touched:
         case told.AmendmentProposed() | told.AmendmentWithdrawn():
             return _clauses_of(sight, [fact.number])
         case told.DecisionRecorded() | told.DecisionUndone():
-            return _clauses_of(sight, [fact.amendment])
+            return _clauses_of(sight, family(sight, fact.amendment))
         case told.VerdictsGiven():
             return _clauses_of(sight, map(int, fact.standings))
         case told.SittingOpened() | told.TextAdopted():
