@@ -69,7 +69,7 @@ class Amendment:
     the chair, with the name of whoever asked for it in the room (``noted``).
 
     ``parent`` is the amendment a sub-amendment amends: its operations are written on
-    the text that one proposes. ``part_of`` is the amendment it was divided from,
+    the text that one proposes (see `drafting.domain.subamendments`). ``part_of`` is the amendment it was divided from,
     ``rewords`` its delegation's former amendment. One that is ``deferred`` is taken
     later; ``agreed`` is the Revision whose verdict its delegation agreed with.
     """

@@ -53,6 +53,10 @@ REASONS = {
     "edited": _l("The paragraph it would delete was changed meanwhile."),
     "moved": _l("The paragraph was moved elsewhere meanwhile."),
     "deleted": _l("What it amends is no longer in the text."),
+    "split": _l("The paragraph was split; the proposal follows its words."),
+    "joined": _l("The paragraph was joined with another; the proposal follows its words."),
+    "parent_gone": _l("The amendment it would change is closed."),
+    "replaced": _l("A compromise text stands in its place."),
 }
 ORDER_REASONS = {
     "alone": _l("Competes with no other amendment."),
@@ -60,6 +64,8 @@ ORDER_REASONS = {
     "furthest": _l("Furthest from the text among those left."),
     "earlier": _l("As far from the text as the next, submitted earlier."),
     "last": _l("Closest to the text: taken last."),
+    "sub": _l("Would change the next amendment: taken before it."),
+    "override": _l("The chair chose this place."),
 }
 
 
