@@ -8,7 +8,16 @@ deed has no second effect and gives the same answer.
 from collections.abc import Callable
 from typing import Any
 
-from drafting.actions import amendments, editing, findings, founding, plenary, seating
+from drafting.actions import (
+    amendments,
+    editing,
+    findings,
+    founding,
+    ordering,
+    plenary,
+    seating,
+    undoing,
+)
 from drafting.domain.people import Seat
 from drafting.store import Books
 
@@ -16,7 +25,16 @@ Action = Callable[..., dict[str, Any]]
 
 ACTIONS: dict[str, Action] = {
     action.__name__: action
-    for module in (founding, seating, editing, findings, amendments, plenary)
+    for module in (
+        founding,
+        seating,
+        editing,
+        findings,
+        amendments,
+        plenary,
+        ordering,
+        undoing,
+    )
     for action in module.ACTIONS
 }
 

@@ -205,6 +205,15 @@ class Reading:
             agreed=row.agreed,
         )
 
+    def adopted_subs(self, parent: int) -> list[Amendment]:
+        """The sub-amendments of an amendment adopted before it, in the order of their adoption."""
+        fallen_in = [d.amendment for d in self.decisions() if not d.undone]
+        query = self.mine(AmendmentRow).where(
+            AmendmentRow.parent == parent, AmendmentRow.outcome == Outcome.ADOPTED
+        )
+        rows = {row.number: row for row in self.db.scalars(query)}
+        return [self._amendment(rows[n]) for n in fallen_in if n in rows]
+
     def standpoints(self, numbers: Iterable[int] | None = None) -> dict[int, Standpoint]:
         """The kept verdicts of open amendments (of all, or of some), by number."""
         query = self.mine(AmendmentRow, AmendmentRow.number, AmendmentRow.verdict).where(

@@ -100,7 +100,7 @@ class AmendmentRow(Row):
 
 
 class StakeRow(Row):
-    """What an open amendment has a stake in: a clause's key, or ``ORDER`` for the order of clauses.
+    """What an open amendment has a stake in (`drafting.domain.stakes`): a clause's key, or more.
 
     A Revision recomputes the verdicts of those whose stake it touched, and no others.
     """
