@@ -55,6 +55,9 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["new_deed"] = lambda: secrets.token_urlsafe(12)
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["delegation_name"] = lambda key, sight: sight.delegation(key)
+    app.jinja_env.filters["amendment_label"] = lambda number, sight: sight.label(number)
+    app.jinja_env.filters["as_query"] = lambda number: f"n={number}"
+    app.jinja_env.filters["hour"] = hour
     app.jinja_env.filters["shown_on"] = lambda asked, draft, sight: show(asked, draft, sight.lang)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(CSRFError, _stale_form)
@@ -66,6 +69,11 @@ def register(app: Flask) -> None:
 def moment(at: datetime, time_zone: str) -> str:
     """A point in time as people at the assembly read it."""
     return format_datetime(at.astimezone(ZoneInfo(time_zone)), "d MMM y, HH:mm", rebase=False)
+
+
+def hour(at: datetime, time_zone: str) -> str:
+    """The time of day on the hall's clock."""
+    return format_datetime(at.astimezone(ZoneInfo(time_zone)), "HH:mm", rebase=False)
 
 
 def choose_language() -> str:

@@ -43,6 +43,7 @@ OUTCOMES = {
     "rejected": _l("Rejected"),
     "withdrawn": _l("Withdrawn"),
     "moot": _l("Moot (falls)"),
+    "divided": _l("Divided"),
 }
 REASONS = {
     "unchanged": _l("The words it amends have not changed."),
@@ -117,10 +118,26 @@ def origin_name(origin: str, who: Mapping[str, Any]) -> str:
             return _("Frame text")
 
 
+VOTE_REASONS = {
+    "majority": _l("majority reached"),
+    "no_majority": _l("majority not reached"),
+    "tie_rejected": _l("as many for as against: rejected"),
+    "tie_chair": _l("as many for as against: by the chair’s casting vote"),
+    "no_votes": _l("no vote for or against"),
+    "no_quorum": _l("no quorum"),
+}
+DOUBTS = {
+    "more_than_present": _l("More hands were counted than delegations are present."),
+    "against_count": _l("The ruling is not what the count means."),
+}
+
+
 def votes_line(votes: Any) -> str:
-    """A count of votes as a minute-taker writes it."""
+    """A count of votes as a minute-taker writes it, or why there was none to count."""
     if votes.consensus:
         return _("by consensus")
+    if votes.reason in REASONS:
+        return str(REASONS[votes.reason])
     return _(
         "%(for)s for, %(against)s against, %(abstentions)s abstentions",
         **{

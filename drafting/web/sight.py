@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from drafting.domain import (
@@ -25,13 +26,18 @@ from drafting.domain import (
     Insert,
     Move,
     Operation,
+    Outcome,
     Revise,
     Verdict,
+    perform,
     rebase,
     voting_order,
 )
+from drafting.domain.operations import operations_between
+from drafting.domain.order import Override
 from drafting.domain.people import Role, Seat
 from drafting.domain.permissions import may
+from drafting.domain.subamendments import proposed_text, rebase_sub, with_subs
 from drafting.store import Reading
 from drafting.store.rows import RevisionRow
 from drafting.store.values import Standpoint
@@ -145,9 +151,10 @@ class Sight:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """Open amendments in the order to take them."""
+        """Open amendments in the order to take them, those set aside for later too."""
         fitted = {number: s.operations for number, s in self.standpoints.items()}
-        return voting_order(self.opens, self.draft, fitted)
+        overrides = [Override(**asked) for asked in self.assembly.overrides]
+        return voting_order(self.opens, self.draft, fitted, overrides)
 
     @cached_property
     def by_clause(self) -> Mapping[str, list[Amendment]]:
@@ -165,12 +172,50 @@ class Sight:
             if key is not None:
                 yield key
 
+    @cached_property
+    def adopted_subs(self) -> Mapping[int, list[Amendment]]:
+        """The sub-amendments adopted so far, by the number of what they change."""
+        adopted: dict[int, list[Amendment]] = defaultdict(list)
+        for number, decision in self.decisions.items():
+            sub = self.amendments[number]
+            if sub.parent is not None and decision.outcome is Outcome.ADOPTED:
+                adopted[sub.parent].append(sub)
+        return adopted
+
+    def written_on(self, amendment: Amendment) -> Draft:
+        """The text an amendment was written on; a sub-amendment's is what its parent proposes."""
+        if amendment.parent is None:
+            return self.reading.draft(amendment.base)
+        parent = self.amendments[amendment.parent]
+        return proposed_text(parent, self.reading.draft(parent.base))
+
+    def ground(self, amendment: Amendment) -> Draft:
+        """The text it would change now: the head, with the parent's changes for a sub-amendment."""
+        parent = self.amendments.get(amendment.parent or 0)
+        return self.amended(parent) if parent and parent.is_open else self.draft
+
+    def amended(self, amendment: Amendment) -> Draft:
+        """The head with an amendment carried out, and what was adopted to change it."""
+        text, base = self.draft, self.reading.draft(amendment.base)
+        for origin, operations in with_subs(
+            amendment, self.adopted_subs.get(amendment.number, ()), base, self.draft
+        ):
+            text = perform(text, operations, origin)
+        return text
+
+    def asked(self, amendment: Amendment) -> tuple[Operation, ...]:
+        """What an open amendment asks of its ground, with what was adopted to change it."""
+        if self.adopted_subs.get(amendment.number):
+            return operations_between(self.draft, self.amended(amendment))
+        return self.standpoints[amendment.number].operations
+
     def shown(self, amendment: Amendment) -> list[Shown]:
         """An amendment's operations: as they fit the text if open, else as they were written."""
         standpoint = self.standpoints.get(amendment.number)
         if standpoint and standpoint.standing.can_be_adopted:
-            return [show(o, self.draft, self.lang) for o in standpoint.operations]
-        base = self.reading.draft(amendment.base)
+            ground = self.ground(amendment)
+            return [show(o, ground, self.lang) for o in self.asked(amendment)]
+        base = self.written_on(amendment)
         return [show(o, base, self.lang) for o in amendment.operations]
 
     def shown_at(self, amendment: Amendment, key: str) -> list[Shown]:
@@ -178,22 +223,38 @@ class Sight:
         operations = self.standpoints[amendment.number].operations or amendment.operations
         here = [o for o in operations if (o.after if isinstance(o, Insert) else o.key) == key]
         fits = self.standpoints[amendment.number].standing.can_be_adopted
-        draft = self.draft if fits else self.reading.draft(amendment.base)
+        draft = self.ground(amendment) if fits else self.written_on(amendment)
         return [show(o, draft, self.lang) for o in here]
 
     def verdict(self, amendment: Amendment) -> Verdict:
         """The full verdict on the head, with its conflicts."""
-        return rebase(amendment, self.reading.draft(amendment.base), self.draft)
+        if amendment.parent is None:
+            return rebase(amendment, self.reading.draft(amendment.base), self.draft)
+        parent = self.amendments[amendment.parent]
+        base, adopted = self.reading.draft(parent.base), self.adopted_subs.get(parent.number, ())
+        return rebase_sub(amendment, parent, base, self.draft, adopted)
+
+    def label(self, number: int) -> str:
+        """What people call an amendment: 14, or 14/1 for the first part of a divided one."""
+        whole = self.amendments[number].part_of
+        if whole is None:
+            return str(number)
+        parts = sorted(a.number for a in self.amendments.values() if a.part_of == whole)
+        return f"{self.label(whole)}/{parts.index(number) + 1}"
 
     def on_head(self, finding: Finding) -> Verdict:
         """What merging a finding alone would do to the text as it stands."""
         return rebase(finding, self.reading.draft(finding.base), self.draft)
 
     def proposer(self, amendment: Amendment) -> str:
-        """The delegation that tabled it, or the workshop whose finding it was."""
+        """Who tabled it: a delegation, the workshop whose finding it was, or the chair."""
         if amendment.delegation:
             return self.delegation(amendment.delegation)
-        return self.workshop(amendment.workshop)
+        if amendment.workshop:
+            return self.workshop(amendment.workshop)
+        if amendment.noted:
+            return _("Chair (oral text, asked for by %(name)s)", name=amendment.noted)
+        return _("Chair (oral text)")
 
     def delegation(self, key: str | None) -> str:
         row = self.reading.delegations.get(key or "")

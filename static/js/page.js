@@ -17,5 +17,7 @@ if (current) rooms.scrollLeft = current.offsetLeft - (rooms.clientWidth - curren
 
 const live = document.querySelector("[data-live]");
 if (live) import("./live.js").then(({ follow }) => follow(live));
+const table = document.querySelector("[data-desk]");
+if (table) import("./desk.js").then(({ desk }) => desk(table));
 const wall = document.querySelector("[data-fit]");
 if (wall) import("./fit.js").then(({ fit }) => fit(wall));
