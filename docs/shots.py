@@ -49,7 +49,7 @@ def present(browser: Browser, server: Server) -> None:
     """The chair puts an open amendment on the hall's screen."""
     page = sit(browser, server, "Jeanne Marchand")
     page.goto(f"{server.base_url}{SLUG}/desk")
-    page.locator("li.card").first.get_by_role("button").click()
+    page.locator(".queue-item").first.get_by_role("button", name="Présenter").click()
     page.locator("#toast:not([hidden])").wait_for()
     page.context.close()
 

@@ -14,12 +14,14 @@ from drafting.actions import (
     editing,
     findings,
     founding,
+    ordering,
     plenary,
     polling,
     ruling,
     seating,
     sitting,
     translating,
+    undoing,
 )
 from drafting.domain.people import Seat
 from drafting.store import Books
@@ -39,6 +41,8 @@ ACTIONS: dict[str, Action] = {
         sitting,
         translating,
         plenary,
+        ordering,
+        undoing,
         polling,
     )
     for action in module.ACTIONS

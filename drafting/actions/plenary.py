@@ -1,48 +1,40 @@
-"""The plenary: the chair presents, decides, undoes, and declares the text adopted."""
+"""The plenary: the chair presents, decides, and declares the text adopted."""
 
-from dataclasses import asdict
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
-
-from drafting.actions import entrance
-from drafting.actions.amendments import close, open_amendment, reopen
-from drafting.actions.revising import revise
+from drafting.actions import carrying, entrance
+from drafting.actions.amendments import open_amendment, open_subs
+from drafting.actions.counting import doubts, outcome_of, votes_of
 from drafting.actions.sitting import require_sitting
 from drafting.actions.translating import ensure_in_step
-from drafting.domain import (
-    Amendment,
-    Cause,
-    Draft,
-    Operation,
-    Outcome,
-    Refused,
-    Verdict,
-    Votes,
-    perform,
-    rebase,
-)
-from drafting.domain.facts import (
-    AmendmentPresented,
-    DecisionRecorded,
-    DecisionUndone,
-    TextAdopted,
-)
-from drafting.domain.operations import as_plain, operations_between
+from drafting.domain import Outcome, Refused, Standing
+from drafting.domain.competition import excludes
+from drafting.domain.facts import AmendmentPresented, BlocPresented, TextAdopted
+from drafting.domain.proposals import FALLS_WITH
 from drafting.store import Work
-from drafting.store.rows import DecisionRow
-from drafting.store.values import decision_from_row
 
-COUNT_LIMIT = 100_000
+OVER = (Standing.MOOT, Standing.SATISFIED)
 
 
 def present_amendment(work: Work, *, number: int | None = None) -> dict[str, Any]:
     """Put an amendment on the hall's screen; without a number, go back to the text."""
     if number is not None:
         work.reading.amendment(number)
-    work.assembly.presented = number
-    work.record(AmendmentPresented(number))
+    show(work, number)
     return {"number": number}
+
+
+def present_bloc(work: Work, *, numbers: Iterable[int]) -> dict[str, Any]:
+    """Show amendments together, to be decided together; shown again without one, it is out.
+
+    Raises Refused: bloc_contested for one that cannot be adopted as it stands, or that
+    excludes another of them; amendment_not_open.
+    """
+    chosen = sorted(set(numbers))
+    _require_uncontested(work, chosen)
+    show(work, None, chosen)
+    return {"numbers": chosen}
 
 
 def decide_amendment(
@@ -57,52 +49,80 @@ def decide_amendment(
 ) -> dict[str, Any]:
     """Record the ruling on an open amendment; adopting makes a new Revision at once.
 
+    ``outcome`` is an `Outcome`, or "counted": what the votes mean under the rules.
     ``votes`` has votes_for, votes_against, abstentions, or consensus. With the
     outcome "modified", ``operations`` (plain) written on Revision ``base`` are what
-    the assembly adopted instead. Raises Refused: cannot_adopt (contested,
-    satisfied or moot as it stands), bad_votes, amendment_not_open.
+    the assembly adopted instead. The amendments that a compromise text replaces fall
+    with its adoption, sub-amendments with their parent. The answer's ``doubts`` are
+    codes of what does not add up (see `counting.doubts`). Raises Refused: cannot_adopt
+    (contested, satisfied or moot as it stands), bad_votes, votes_missing, tie_chair,
+    amendment_not_open, sub_modified.
     """
     require_sitting(work)
     amendment = open_amendment(work, number)
-    ruling = _outcome(outcome)
-    counted = _votes(votes or {"consensus": True})
+    counted = votes_of(work, votes)
+    ruling = outcome_of(work, outcome, counted)
+    if ruling is Outcome.DIVIDED:
+        raise Refused("choose_one", field="outcome")
     why = entrance.optional_line(reason, "reason", 2_000)
-    carried: tuple[Operation, ...] = ()
-    revision = None
-    close(work, number, ruling)
-    if ruling.changes_text:
-        carried = _carried(work, amendment, ruling, operations, base)
-        text = perform(work.reading.draft(), carried, amendment.origin)
-        revision = revise(work, text, Cause("decision", (number,)))
-    _record(work, amendment, ruling, counted, why, carried, revision)
-    return {"number": number, "outcome": ruling.value, "revision": revision}
+    wording = carrying.Wording(operations, base) if ruling is Outcome.MODIFIED else None
+    doubtful = doubts(work, ruling, counted)
+    decided = carrying.rule(work, amendment, ruling, counted, why, wording)
+    fallen = carrying.let_fall(work, amendment, ruling, decided.number)
+    return {
+        "number": number,
+        "outcome": ruling.value,
+        "revision": decided.revision,
+        "decision": decided.number,
+        "fallen": fallen,
+        "doubts": doubtful,
+    }
 
 
-def undo_decision(work: Work) -> dict[str, Any]:
-    """Take the last decision back: text, status and verdicts are as they were before it.
+def decide_bloc(
+    work: Work, *, numbers: Iterable[int], votes: dict[str, Any] | None = None, reason: str = ""
+) -> dict[str, Any]:
+    """Adopt amendments together: all of them, each with its own Decision and Revision, or none.
 
-    When the text has changed since, the change is taken back from the text as it
-    stands; Raises Refused("undo_in_the_way") when the same words were changed again,
-    nothing_to_undo when there is no decision.
+    Raises Refused: nothing_chosen, bloc_contested, bad_votes, votes_missing.
     """
-    require_sitting(work)
-    row = work.db.scalars(
-        select(DecisionRow)
-        .where(DecisionRow.assembly_id == work.assembly.id, DecisionRow.undone.is_(False))
-        .order_by(DecisionRow.number.desc())
-    ).first()
-    if row is None:
-        raise Refused("nothing_to_undo")
-    decision = decision_from_row(row)
-    row.undone = True
-    revision, draft = None, work.reading.draft()
-    if decision.revision is not None:
-        draft = _without(work, decision.revision)
-        revision = revise(work, draft, Cause("undo", (decision.amendment,), decision.revision))
-    reopen(work, [decision.amendment], draft)
-    work.assembly.presented = decision.amendment
-    work.record(DecisionUndone(decision.number, decision.amendment, revision))
-    return {"number": decision.amendment, "revision": revision}
+    chosen = sorted(set(numbers))
+    if not chosen:
+        raise Refused("nothing_chosen")
+    _require_uncontested(work, chosen)
+    counted = votes_of(work, votes)
+    why = entrance.optional_line(reason, "reason", 2_000)
+    first, fallen = work.assembly.decisions_count + 1, []
+    for number in chosen:
+        amendment = open_amendment(work, number)
+        decided = carrying.rule(work, amendment, Outcome.ADOPTED, counted, why, bloc=first)
+        fallen += carrying.let_fall(work, amendment, Outcome.ADOPTED, decided.number)
+    if list(work.assembly.bloc) != chosen:
+        show(work, None, chosen)
+    doubtful = doubts(work, Outcome.ADOPTED, counted)
+    return {"numbers": chosen, "decision": first, "fallen": fallen, "doubts": doubtful}
+
+
+def note_fallen(work: Work, *, numbers: Iterable[int] | None = None) -> dict[str, Any]:
+    """Close the amendments whose object is gone or that the text satisfies: all, or those named.
+
+    Each gets a Decision that says why. Raises Refused: not_fallen, nothing_fallen.
+    """
+    standpoints = work.reading.standpoints()
+    fallen = {n for n, s in standpoints.items() if s.standing in OVER}
+    chosen = sorted(fallen if numbers is None else set(numbers))
+    if not chosen:
+        raise Refused("nothing_fallen")
+    for number in chosen:
+        if number not in fallen:
+            raise Refused("not_fallen", number=number)
+    first = work.assembly.decisions_count + 1
+    for number in chosen:
+        why = standpoints[number].reasons[0]
+        # Closed by the chair, not by another decision: that decision is no longer its reason.
+        why = "deleted" if why in FALLS_WITH else why
+        carrying.fall(work, open_amendment(work, number), why, first)
+    return {"numbers": chosen, "decision": first}
 
 
 def adopt_text(
@@ -134,87 +154,38 @@ def adopt_text(
     return {"fingerprint": digest, "revision": work.reading.head}
 
 
-def _outcome(outcome: str) -> Outcome:
-    try:
-        return Outcome(outcome)
-    except ValueError:
-        raise Refused("choose_one", field="outcome") from None
+def show(work: Work, number: int | None, bloc: Iterable[int] = ()) -> None:
+    """What the hall's screen shows: one amendment, some together, or the text."""
+    together = list(bloc)
+    work.assembly.presented = number
+    work.record(AmendmentPresented(number))
+    if together != list(work.assembly.bloc):
+        work.assembly.bloc = together
+        work.record(BlocPresented(together))
 
 
-def _votes(given: dict[str, Any]) -> Votes:
-    """Counted votes; whole numbers that a hall can hold."""
-    try:
-        votes = Votes(**given)
-    except TypeError:
-        raise Refused("bad_votes") from None
-    counts = (votes.votes_for, votes.votes_against, votes.abstentions)
-    if votes.consensus:
-        return Votes(consensus=True)
-    for count in counts:
-        if type(count) is not int or not 0 <= count <= COUNT_LIMIT:
-            raise Refused("bad_votes", field="votes_for")
-    if not any(counts):
-        raise Refused("votes_missing", field="votes_for")
-    return votes
+def _require_uncontested(work: Work, numbers: list[int]) -> None:
+    """Each can be adopted as it stands, and none of them excludes another."""
+    standpoints, head = work.reading.standpoints(numbers), work.reading.draft()
+    taken: list[int] = []
+    for number in numbers:
+        amendment = open_amendment(work, number)
+        asked = standpoints[number]
+        has_subs = bool(open_subs(work, number))
+        if amendment.parent is not None or has_subs or not asked.standing.can_be_adopted:
+            raise Refused("bloc_contested", number=number)
+        if set(amendment.replaces) & set(numbers) or any(
+            excludes(asked.operations, standpoints[other].operations, head) for other in taken
+        ):
+            raise Refused("bloc_contested", number=number)
+        taken.append(number)
 
 
-def _carried(
-    work: Work, amendment: Amendment, ruling: Outcome, plain: Any, base: int | None
-) -> tuple[Operation, ...]:
-    """The operations to carry out on the head: the amendment's, or those adopted instead."""
-    if ruling is Outcome.MODIFIED:
-        written_on = entrance.base_draft(work, base)
-        asked = entrance.operations(work, plain, written_on, f"p{amendment.number}")
-        amendment = Amendment(amendment.number, base or 0, asked)
-    written_on = work.reading.draft(amendment.base)
-    verdict = rebase(amendment, written_on, work.reading.draft())
-    if not verdict.standing.can_be_adopted:
-        raise Refused("cannot_adopt", context=verdict, standing=verdict.standing.value)
-    return verdict.operations
-
-
-def _record(
-    work: Work,
-    amendment: Amendment,
-    ruling: Outcome,
-    votes: Votes,
-    reason: str,
-    carried: tuple[Operation, ...],
-    revision: int | None,
-) -> None:
-    number, plain = work.count_up("decisions_count"), as_plain(carried)
-    work.db.add(
-        DecisionRow(
-            assembly_id=work.assembly.id,
-            number=number,
-            amendment=amendment.number,
-            outcome=ruling.value,
-            votes=asdict(votes),
-            reason=reason,
-            operations=plain,
-            revision=revision,
-            at=work.now,
-            undone=False,
-        )
-    )
-    work.record(
-        DecisionRecorded(
-            number, amendment.number, ruling.value, asdict(votes), reason, plain, revision
-        )
-    )
-
-
-def _without(work: Work, revision: int) -> Draft:
-    """The head with what a Revision did taken back."""
-    before, after = work.reading.draft(revision - 1), work.reading.draft(revision)
-    head = work.reading.draft()
-    if head == after:
-        return before
-    way_back = Amendment(0, revision, operations_between(after, before))
-    verdict: Verdict = rebase(way_back, after, head)
-    if not verdict.standing.can_be_adopted:
-        raise Refused("undo_in_the_way", context=verdict)
-    return perform(head, verdict.operations, "undo")
-
-
-ACTIONS = (present_amendment, decide_amendment, undo_decision, adopt_text)
+ACTIONS = (
+    present_amendment,
+    present_bloc,
+    decide_amendment,
+    decide_bloc,
+    note_fallen,
+    adopt_text,
+)

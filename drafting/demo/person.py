@@ -36,10 +36,10 @@ class Person:
             fields += [(name, str(v)) for v in values if v is not None]
         return self.send(form.get("action") or path, fields)
 
-    def press(self, path: str, target: str) -> dict[str, Any]:
-        """Press a button of a page that is a whole deed."""
+    def press(self, path: str, target: str, **typed: Any) -> dict[str, Any]:
+        """Press a button of a page that is a whole deed; ``typed`` are fields that go with it."""
         form = self.page(path).get_element_by_id("deed")
-        return self.send(target, form.form_values())
+        return self.send(target, [*form.form_values(), *typed.items()])
 
     def send(self, path: str, fields: Any) -> dict[str, Any]:
         self.deeds += 1

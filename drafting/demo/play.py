@@ -194,13 +194,19 @@ class PagesHand:
         self.people["chair"].press(f"/a/{SLUG}/desk", f"/a/{SLUG}/desk/present?number={number}")
 
     def decide(self, number: int, decision: dict[str, Any]) -> None:
-        votes = decision["votes"]
-        typed: dict[str, Any] = {"outcome": decision["outcome"], "note": decision["note"]}
+        """By the buttons of the desk, on which the amendment is presented."""
+        desk, votes = f"/a/{SLUG}/desk", decision["votes"]
+        asked, typed = f"outcome={decision['outcome']}", {f"note:{number}": decision["note"]}
         if votes:
             names = ("votes_for", "votes_against", "abstentions")
-            typed |= {"how": "votes", **dict(zip(names, votes, strict=True))}
-        typed |= _fields(decision["operations"] or [])
-        self.people["chair"].fill(f"/a/{SLUG}/desk/decide/{number}", "@data-keep", **typed)
+            typed |= {f"{name}:{number}": n for name, n in zip(names, votes, strict=True)}
+            asked += "&how=hands"
+        if decision["operations"]:
+            shown = self.people["chair"].page(desk).xpath("//*[contains(@formaction, 'base=')]")
+            base = shown[0].get("formaction").rsplit("base=", 1)[1]
+            typed |= {f"{number}:{k}": v for k, v in _fields(decision["operations"]).items()}
+            asked += f"&base={base}"
+        self.people["chair"].press(desk, f"{desk}/decide/{number}?{asked}", **typed)
 
     def adopt(self) -> None:
         path = f"/a/{SLUG}/desk/adopt"

@@ -60,6 +60,7 @@ PERMISSIONS: dict[str, Rule] = {
     "decide_amendment": Rule(_CHAIR, while_open=True),
     "present_bloc": Rule(_CHAIR, while_open=True),
     "decide_bloc": Rule(_CHAIR, while_open=True),
+    "note_fallen": Rule(_CHAIR, while_open=True),
     "divide_amendment": Rule(_CHAIR, while_open=True),
     "defer_amendment": Rule(_CHAIR, while_open=True),
     "override_order": Rule(_CHAIR, while_open=True),

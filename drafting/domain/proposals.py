@@ -109,7 +109,9 @@ class Votes:
     """Votes counted on an amendment; by consensus when there was no count.
 
     ``poll`` is the number of the recorded vote; without one, hands were counted.
-    ``reason`` is the code of what they mean under the rules (`domain.polls.Result`).
+    ``reason`` is the code of what they mean under the rules (`domain.polls.Result`). When
+    nobody voted because an amendment fell, it is the code of why it did: a reason of
+    its verdict, or one of `FALLS_WITH`.
     """
 
     votes_for: int = 0
@@ -120,13 +122,19 @@ class Votes:
     reason: str = ""
 
 
+REPLACED = "replaced"  # a compromise text that stands for it was adopted
+PARENT_GONE = "parent_gone"  # the amendment it would change was not adopted
+FALLS_WITH = frozenset({REPLACED, PARENT_GONE})
+
+
 @dataclass(frozen=True)
 class Decision:
     """What the chair ruled on one amendment.
 
     ``operations`` are those carried out, on the Revision before ``revision``;
     both are empty when the text did not change. ``undone`` tells that it was
-    taken back. Decisions taken together share ``bloc``, the number of their first.
+    taken back. Decisions taken together share ``bloc``, the number of their first; what
+    falls with another decision names that one there.
     """
 
     number: int
@@ -139,6 +147,16 @@ class Decision:
     revision: int | None = None
     undone: bool = False
     bloc: int | None = None
+
+    @property
+    def is_fall(self) -> bool:
+        """Whether it only notes that an amendment is without its object."""
+        return self.outcome is Outcome.MOOT and self.votes == Votes(reason=self.votes.reason or "-")
+
+    @property
+    def falls_with(self) -> int | None:
+        """The decision without which this one would not be."""
+        return self.bloc if self.is_fall and self.votes.reason in FALLS_WITH else None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from drafting.web.deeds import refused, status_of, wants_json
 from drafting.web.excerpts import excerpt
 from drafting.web.limits import limiter
 from drafting.web.sentences import sentence
-from drafting.web.sight import show
+from drafting.web.shown import show
 
 UI_LANGUAGES = ("fr", "en", "hy")
 POLICY = (
@@ -94,6 +94,9 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["language_name"] = lambda lang: str(labels.LANGUAGE_NAMES[lang])
     app.jinja_env.filters["delegation_name"] = lambda key, sight: sight.delegation(key)
     app.jinja_env.filters["speaker_name"] = lambda who, sitting: sitting.speaker_name(who)
+    app.jinja_env.filters["amendment_label"] = lambda number, sight: sight.label(number)
+    app.jinja_env.filters["as_query"] = lambda number: f"n={number}"
+    app.jinja_env.filters["hour"] = hour
     app.jinja_env.filters["shown_on"] = lambda asked, draft, sight: show(asked, draft, sight.lang)
     app.jinja_env.filters["excerpt"] = excerpt
     app.jinja_env.filters["without_deletions"] = _without_deletions
@@ -114,6 +117,11 @@ def _without_deletions(redlines: dict[str, Any]) -> dict[str, Any]:
 def moment(at: datetime, time_zone: str) -> str:
     """A point in time as people at the assembly read it."""
     return format_datetime(at.astimezone(ZoneInfo(time_zone)), "d MMM y, HH:mm", rebase=False)
+
+
+def hour(at: datetime, time_zone: str) -> str:
+    """The time of day on the hall's clock."""
+    return format_datetime(at.astimezone(ZoneInfo(time_zone)), "HH:mm", rebase=False)
 
 
 def choose_language() -> str:

@@ -12,7 +12,7 @@ from drafting.web.deeds import button, do, done, refused
 from drafting.web.operations import operations_from_form
 from drafting.web.sentences import sentence
 from drafting.web.showing import form_again, live_page, page, sight, whole, wholes
-from drafting.web.sight import show as shown_operation
+from drafting.web.shown import show as shown_operation
 from drafting.web.writing import Writing
 
 bp = Blueprint("amendments", __name__, url_prefix="/a/<slug>")

@@ -13,7 +13,8 @@ from drafting.domain.facts import Fact
 from drafting.domain.people import Role
 from drafting.domain.verdicts import Part
 from drafting.web.labels import OUTCOMES, REASONS, VERDICTS, votes_line
-from drafting.web.sight import Shown, Sight, show
+from drafting.web.shown import Shown, show
+from drafting.web.sight import Sight
 
 _QUIET = (Outcome.ADOPTED, Outcome.WITHDRAWN, Outcome.DIVIDED)
 # What each fate means to its author, in one sentence.

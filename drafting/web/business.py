@@ -25,7 +25,8 @@ from drafting.web.labels import (
     clause_name,
     named,
 )
-from drafting.web.sight import Sight, redline
+from drafting.web.shown import redline
+from drafting.web.sight import Sight
 
 DAY = 24 * 60
 

@@ -1,22 +1,29 @@
-"""The chair's desk: present, decide, undo, adopt."""
+"""The chair's desk: one page; every deed is a button of it, and most are a key."""
 
-from flask import Blueprint, g, redirect, request
+from typing import Any
+
+from flask import Blueprint, g, jsonify, request
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from drafting.domain import Refused, Revise
-from drafting.text import merge
+from drafting.actions.counting import doubts, meaning
+from drafting.domain import Outcome, Refused, Votes
 from drafting.web.access import guard
-from drafting.web.deeds import button, do, done
+from drafting.web.chairing import chosen_as_plain
+from drafting.web.deeds import do, done, refused, status_of, wants_json
+from drafting.web.labels import DOUBTS, OUTCOMES, VOTE_REASONS
 from drafting.web.operations import operations_from_form
-from drafting.web.showing import form_again, live_page, page, sight, whole
+from drafting.web.sentences import sentence
+from drafting.web.showing import form_again, live_page, page, sight, whole, wholes
 
 bp = Blueprint("desk", __name__, url_prefix="/a/<slug>/desk")
+HANDS = ("votes_for", "votes_against", "abstentions")
 
 
 @bp.get("")
 @guard("preside")
 def show():
-    return live_page("desk/show.html", "desk")
+    return _desk()
 
 
 @bp.post("/present")
@@ -24,49 +31,140 @@ def show():
 def present():
     """Put an amendment on the screen; without a number, the text."""
     number = whole("number") or request.args.get("number", type=int)
-    said = (
-        _("Amendment %(number)s is on the screen.", number=number)
-        if number
-        else _("The text is on the screen.")
+    said = _("The text is on the screen.")
+    if number in sight().amendments:
+        label = sight().label(number)
+        said = _("Amendment %(number)s is on the screen.", number=label)
+    return _deed("present_amendment", lambda _answer: said, number=number)
+
+
+@bp.post("/bloc")
+@guard("present_bloc")
+def bloc():
+    """Show amendments (``n``, several times) together on the screen; none: no more."""
+    numbers = request.args.getlist("n", type=int)
+    return _deed("present_bloc", _said_bloc, numbers=numbers)
+
+
+@bp.post("/decide-bloc")
+@guard("decide_bloc")
+def decide_bloc():
+    numbers = request.args.getlist("n", type=int)
+    return _deed(
+        "decide_bloc",
+        lambda answer: _with_doubts(
+            ngettext(
+                "%(num)d amendment adopted together.",
+                "%(num)d amendments adopted together.",
+                len(answer["numbers"]),
+            ),
+            answer,
+        ),
+        numbers=numbers,
+        votes=_votes("bloc"),
+        reason=request.form.get("note:bloc", ""),
     )
-    return button("present_amendment", f"/a/{g.slug}/desk", said, number=number)
 
 
-@bp.route("/decide/<int:number>", methods=["GET", "POST"])
+@bp.post("/decide/<int:number>")
 @guard("decide_amendment")
 def decide(number: int):
-    """The ruling with its votes; the wording too, when adopted as modified."""
-    amendment = sight().reading.amendment(number)
-    if request.method == "GET":
-        if not amendment.is_open:
-            return redirect(f"/a/{g.slug}/amendments/{number}")
-        return page("desk/decide.html", typed={}, **_context(amendment))
-    outcome = request.form.get("outcome", "")
-    wording = (
-        {"operations": operations_from_form(request.form), "base": whole("base") or 0}
-        if outcome == "modified"
-        else {}
-    )
+    """The ruling. ``outcome`` is one of `Outcome` or "counted"; ``how=hands`` brings typed counts.
+
+    A contested amendment names its ``choice``; the words of the room come as fields.
+    """
     try:
-        do(
-            "decide_amendment",
-            number=number,
-            outcome=outcome,
-            votes=_votes(),
-            reason=request.form.get("note", ""),
-            **wording,
-        )
+        wording = _wording(number)
     except Refused as problem:
-        return form_again(
-            "desk/decide.html", problem, **_context(sight().reading.amendment(number))
-        )
-    return done(f"/a/{g.slug}/desk", _("Decision on amendment %(number)s recorded.", number=number))
+        return _refused(problem)
+    return _deed(
+        "decide_amendment",
+        lambda answer: _with_doubts(_said_decided(answer), answer),
+        number=number,
+        outcome=request.args.get("outcome", "adopted"),
+        votes=_votes(str(number)),
+        reason=request.form.get(f"note:{number}", ""),
+        **wording,
+    )
+
+
+@bp.post("/fall")
+@guard("note_fallen")
+def fall():
+    """Note that amendments fall: those named (``n``), or all that lost their object."""
+    numbers = request.args.getlist("n", type=int)
+    return _deed("note_fallen", _said_fallen, numbers=numbers or None)
+
+
+@bp.post("/defer/<int:number>")
+@guard("defer_amendment")
+def defer(number: int):
+    later = request.args.get("later", "1") == "1"
+    said = _("Set aside for later.") if later else _("Taken up again.")
+    return _deed("defer_amendment", lambda _answer: said, number=number, deferred=later)
+
+
+@bp.post("/divide/<int:number>")
+@guard("divide_amendment")
+def divide(number: int):
+    """The operations ticked (``first:<number>``) are the first part."""
+    first = wholes(f"first:{number}")
+    said = _("Amendment %(number)s is divided.", number=_label(number))
+    return _deed("divide_amendment", lambda _answer: said, number=number, first=first)
+
+
+@bp.post("/oral/<int:number>")
+@guard("table_oral")
+def oral(number: int):
+    """Table the words agreed in the room in place of an amendment, and show them."""
+    return _deed(
+        "table_oral",
+        lambda answer: _("Oral amendment %(number)s is on the screen.", number=answer["number"]),
+        base=request.args.get("base", type=int) or 0,
+        operations=_typed_operations(number),
+        noted=request.form.get(f"noted:{number}", ""),
+        reason=request.form.get(f"note:{number}", ""),
+        replaces=[number],
+    )
+
+
+@bp.post("/order")
+@guard("override_order")
+def order():
+    """Take an amendment before another one, and say why."""
+    number = whole("number") or 0
+    return _deed(
+        "override_order",
+        lambda _answer: _("Amendment %(number)s has its new place.", number=_label(number)),
+        number=number,
+        before=whole("before"),
+        reason=request.form.get("reason", ""),
+    )
+
+
+@bp.get("/count")
+@guard("preside")
+def count():
+    """What counted hands would mean under the rules, while they are being typed."""
+    given = [request.args.get(name, "") for name in HANDS]
+    if not all(v.isascii() and v.isdigit() and len(v) < 6 for v in given if v) or not any(given):
+        return jsonify(sentence="", doubts=[])
+    votes = Votes(*(int(v or 0) for v in given))
+    result = meaning(sight(), votes)
+    said = str(VOTE_REASONS[result.reason])
+    if result.passed is not None:
+        outcome = Outcome.ADOPTED if result.passed else Outcome.REJECTED
+        said = f"{OUTCOMES[outcome.value]} : {said}"
+    found = [str(DOUBTS[code]) for code in doubts(sight(), Outcome.MOOT, votes)]
+    return jsonify(sentence=said, doubts=found)
 
 
 @bp.post("/undo")
 @guard("undo_decision")
 def undo():
-    return button("undo_decision", f"/a/{g.slug}/desk", _("The last decision is undone."))
+    """Take back the decision named by ``number``, or the last one."""
+    number = request.args.get("number", type=int)
+    return _deed("undo_decision", _said_undone, number=number)
 
 
 @bp.route("/adopt", methods=["GET", "POST"])
@@ -86,40 +184,98 @@ def adopt():
     return done(f"/a/{g.slug}/text", _("The text is adopted."))
 
 
-def _votes() -> dict:
+# -- doing and saying ----------------------------------------------------------------
+
+
+def _desk(problem: str = "") -> Any:
+    return live_page("desk/show.html", "desk", problem=problem, typed=request.form)
+
+
+def _deed(action: str, said: Any, **params: Any) -> Any:
+    """Do it and say so. Refused, a plain form gets the whole desk back with what was typed."""
+    try:
+        answer = do(action, **params)
+    except Refused as problem:
+        return _refused(problem)
+    return done(f"/a/{g.slug}/desk", str(said(answer)))
+
+
+def _refused(problem: Refused) -> Any:
+    if "number" in problem.params and problem.code != "too_many":
+        problem.params = {**problem.params, "number": _label(problem.params["number"])}
+    if wants_json():
+        return refused(problem)
+    g.typed = request.form
+    return _desk(sentence(problem)), status_of(problem)
+
+
+def _label(number: Any) -> str:
+    return sight().label(number) if number in sight().amendments else str(number)
+
+
+def _labels(numbers: list[int]) -> str:
+    return ", ".join(_label(number) for number in numbers)
+
+
+def _said_bloc(answer: dict[str, Any]) -> str:
+    if not answer["numbers"]:
+        return _("The text is on the screen.")
+    return _("Shown together: %(numbers)s.", numbers=_labels(answer["numbers"]))
+
+
+def _said_decided(answer: dict[str, Any]) -> str:
+    outcome = OUTCOMES[answer["outcome"]]
+    said = _("Amendment %(number)s: %(outcome)s.", number=_label(answer["number"]), outcome=outcome)
+    if answer["fallen"]:
+        said += " " + _("With it fall: %(numbers)s.", numbers=_labels(answer["fallen"]))
+    return said
+
+
+def _said_fallen(answer: dict[str, Any]) -> str:
+    return _("Noted that these fall: %(numbers)s.", numbers=_labels(answer["numbers"]))
+
+
+def _said_undone(answer: dict[str, Any]) -> str:
+    return _("Undone; open again: %(numbers)s.", numbers=_labels(answer["numbers"]))
+
+
+def _with_doubts(said: str, answer: dict[str, Any]) -> str:
+    return " ".join([said, *(str(DOUBTS[code]) for code in answer["doubts"])])
+
+
+# -- what was typed ------------------------------------------------------------------
+
+
+def _votes(whose: str) -> dict[str, Any]:
     """Votes as typed; what is no number is refused by the action."""
-    form = request.form
-    if form.get("how") != "votes":
+    if request.args.get("how") != "hands":
         return {"consensus": True}
-    return {
-        name: int(form[name])
-        if form.get(name, "").isdigit() and len(form[name]) < 9
-        else (0 if not form.get(name) else -1)
-        for name in ("votes_for", "votes_against", "abstentions")
+    return {name: _whole(request.form.get(f"{name}:{whose}", "")) for name in HANDS}
+
+
+def _whole(typed: str) -> int:
+    typed = typed.strip()
+    if typed.isascii() and typed.isdigit() and len(typed) < 9:
+        return int(typed)
+    return -1 if typed else 0
+
+
+def _wording(number: int) -> dict[str, Any]:
+    """The words to adopt instead of an amendment's: chosen at its conflicts, or typed."""
+    if request.args.get("outcome") != Outcome.MODIFIED:
+        return {}
+    choice, base = request.args.get("choice"), request.args.get("base", type=int) or 0
+    if choice is None:
+        return {"operations": _typed_operations(number), "base": base}
+    operations = chosen_as_plain(sight(), number, choice)
+    return {"operations": operations, "base": sight().reading.head}
+
+
+def _typed_operations(number: int) -> list[dict[str, Any]]:
+    prefix = f"{number}:"
+    fields = {
+        name.removeprefix(prefix): value
+        for name, value in request.form.items()
+        if name.startswith(prefix)
     }
-
-
-def _context(amendment) -> dict:
-    return {
-        "amendment": amendment,
-        "verdict": sight().verdict(amendment),
-        "base": sight().reading.head,
-        "wording": [_wording(amendment, operation) for operation in amendment.operations],
-    }
-
-
-def _wording(amendment, operation) -> dict:
-    """A clause the amendment touches, and the words the room may start from.
-
-    For a revision these are the head's, with what the amendment changes elsewhere
-    than the head: nothing adopted since is undone by adopting it as modified.
-    """
-    clause = sight().clause(operation.key)
-    texts = dict(getattr(operation, "texts", {}))
-    if isinstance(operation, Revise) and clause:
-        then = sight().reading.draft(amendment.base).get(operation.key)
-        texts = {
-            lang: merge(then.text(lang), clause.text(lang), text).text
-            for lang, text in texts.items()
-        }
-    return {"operation": operation, "clause": clause, "texts": texts}
+    return operations_from_form(fields)

@@ -157,6 +157,10 @@ VOTE_REASONS = {
     "no_votes": _l("no vote for or against"),
     "no_quorum": _l("no quorum"),
 }
+DOUBTS = {
+    "more_than_present": _l("More hands were counted than delegations are present."),
+    "against_count": _l("The ruling is not what the count means."),
+}
 
 
 def authority(authentic: str | None, languages: Sequence[str]) -> str:
@@ -185,6 +189,8 @@ def votes_line(votes: Any) -> str:
     """How something was decided, as a minute-taker writes it: the count, the way, what it means."""
     if votes.consensus:
         return _("by consensus")
+    if votes.reason in REASONS:
+        return str(REASONS[votes.reason])
     counted = _(
         "%(for)s for, %(against)s against, %(abstentions)s abstentions",
         **{

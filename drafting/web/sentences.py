@@ -51,10 +51,29 @@ SENTENCES: dict[str, Any] = {
     "bad_votes": _l("Votes are whole numbers, zero or more."),
     "votes_missing": _l("Enter the votes, or choose “by consensus”."),
     "nothing_to_undo": _l("There is no decision to undo."),
-    "undo_in_the_way": _l("The same words were changed since. Undo that change first."),
+    "already_undone": _l("The decision on amendment %(number)s is undone already."),
+    "undo_in_the_way": _l(
+        "The decision on amendment %(number)s came after and depends on this one."
+        " Undo that decision first."
+    ),
+    "undo_in_the_way_edit": _l(
+        "The same words were changed since, by Revision %(revision)s. That change comes first."
+    ),
     "amendments_open": _l("%(count)s amendments are still open. Confirm that they fall."),
     "no_text": _l("There is no text to adopt yet."),
     # the desk
+    "tie_chair": _l("The votes are equal: the chair’s vote decides. Choose adopted or rejected."),
+    "bloc_contested": _l(
+        "Amendment %(number)s cannot be taken together with the others: take it by itself."
+    ),
+    "not_fallen": _l("Amendment %(number)s still has its object: put it to the vote."),
+    "nothing_fallen": _l("No amendment has lost its object."),
+    "sub_modified": _l(
+        "A sub-amendment is adopted as it is or not at all. Agree the wording on its amendment."
+    ),
+    "order_same": _l("Choose another amendment to take it before."),
+    "cannot_divide": _l("It cannot be divided that way: each part must hold something."),
+    "divide_with_subs": _l("This amendment has sub-amendments: it is taken as a whole."),
     # polls
     "poll_open": _l("Vote no. %(number)s is not closed yet. Close it or cancel it first."),
     "poll_none": _l("No vote is under way."),

@@ -7,30 +7,31 @@ member's own (``personal`` pieces of a live view) has a ``person``.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from drafting.domain import (
     Amendment,
     Clause,
     Decision,
-    Delete,
     Draft,
     Finding,
     Group,
     Insert,
-    Move,
     Operation,
-    Revise,
+    Outcome,
     Verdict,
     perform,
     rebase,
     voting_order,
 )
+from drafting.domain.operations import operations_between
+from drafting.domain.order import Override
 from drafting.domain.people import Role, Seat
 from drafting.domain.permissions import may
 from drafting.domain.phrases import Sentence, sentences
@@ -39,59 +40,9 @@ from drafting.domain.translation import Lag, tabled_in
 from drafting.store import Reading
 from drafting.store.rows import RevisionRow
 from drafting.store.values import Standpoint
-from drafting.text import Span, diff, readable
-from drafting.web.labels import clause_name, named
-
-
-@lru_cache(maxsize=8192)
-def redline(old: str, new: str) -> tuple[Span, ...]:
-    """The change between two texts as shown to people."""
-    return readable(diff(old, new))
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One operation as shown: what is done to which clause, as a redline by language."""
-
-    do: str
-    key: str
-    name: str
-    place: str = ""
-    redlines: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-
-    @property
-    def standing(self) -> dict[str, str]:
-        """The words as they are without it, by language."""
-        return {
-            lang: "".join(span.text for span in spans if span.kind != "insert")
-            for lang, spans in self.redlines.items()
-        }
-
-
-def show(operation: Operation, draft: Draft, lang: str) -> Shown:
-    """An operation on the draft it fits, ready to be drawn."""
-    clause = draft.get(operation.key)
-    name = clause_name(clause, draft, lang)
-    match operation:
-        case Revise(key, texts):
-            old = clause.texts if clause else {}
-            lines = {code: redline(old.get(code, ""), text) for code, text in texts.items()}
-            return Shown("revise", key, name, "", lines)
-        case Insert(key, after, _kind, texts):
-            lines = {code: (Span("insert", text),) for code, text in texts.items()}
-            return Shown("insert", key, "", place_name(after, draft, lang), lines)
-        case Delete(key):
-            old = clause.texts if clause else {}
-            lines = {code: (Span("delete", text),) for code, text in old.items()}
-            return Shown("delete", key, name, "", lines)
-        case Move(key, after):
-            old = clause.texts if clause else {}
-            lines = {code: (Span("equal", text),) for code, text in old.items()}
-            return Shown("move", key, name, place_name(after, draft, lang), lines)
-
-
-def place_name(after: str | None, draft: Draft, lang: str) -> str:
-    return clause_name(draft.get(after), draft, lang) if after else ""
+from drafting.text import Span
+from drafting.web.labels import named
+from drafting.web.shown import Shown, redline, show
 
 
 @dataclass(frozen=True)
@@ -163,9 +114,10 @@ class Sight:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """Open amendments in the order to take them."""
+        """Open amendments in the order to take them, those set aside for later too."""
         fitted = {number: s.operations for number, s in self.standpoints.items()}
-        return voting_order(self.opens, self.draft, fitted)
+        overrides = [Override(**asked) for asked in self.assembly.overrides]
+        return voting_order(self.opens, self.draft, fitted, overrides)
 
     @cached_property
     def by_clause(self) -> Mapping[str, list[Amendment]]:
@@ -192,28 +144,47 @@ class Sight:
         written on. A sub-amendment's is the text as its parent would have it.
         """
         standpoint = self.standpoints.get(amendment.number)
-        if standpoint and standpoint.standing.can_be_adopted:
-            return self._with_parent(amendment), standpoint.operations
-        return self.written(amendment)
+        if not standpoint or not standpoint.standing.can_be_adopted:
+            return self.written(amendment)
+        parent = self.amendments.get(amendment.parent or 0)
+        text = self.amended(parent) if parent and parent.is_open else self.draft
+        return text, self.asked(amendment)
+
+    def written_on(self, amendment: Amendment) -> Draft:
+        """The text an amendment was written on; a sub-amendment's is what its parent proposes."""
+        if amendment.parent is None:
+            return self.reading.draft(amendment.base)
+        parent = self.amendments[amendment.parent]
+        return proposed_text(parent, self.reading.draft(parent.base))
 
     def written(self, amendment: Amendment) -> tuple[Draft, tuple[Operation, ...]]:
         """The draft an amendment was written on, and its operations there."""
-        draft = self.reading.draft(amendment.base)
-        parent = self.amendments.get(amendment.parent or 0)
-        if parent:
-            draft = proposed_text(parent, draft)
+        draft = self.written_on(amendment)
         return draft, rebase(amendment, draft, draft).operations or amendment.operations
 
-    def _with_parent(self, amendment: Amendment) -> Draft:
-        """The head; with an open parent, as that one would make it."""
-        parent = self.amendments.get(amendment.parent or 0)
-        if not parent or not parent.is_open:
-            return self.draft
-        draft, adopted = self.draft, self.reading.adopted_subs(parent.number)
-        base = self.reading.draft(parent.base)
-        for origin, operations in with_subs(parent, adopted, base, self.draft):
-            draft = perform(draft, operations, origin)
-        return draft
+    def amended(self, amendment: Amendment) -> Draft:
+        """The head with an amendment carried out, and what was adopted to change it."""
+        text, base = self.draft, self.reading.draft(amendment.base)
+        adopted = self.adopted_subs.get(amendment.number, ())
+        for origin, operations in with_subs(amendment, adopted, base, self.draft):
+            text = perform(text, operations, origin)
+        return text
+
+    def asked(self, amendment: Amendment) -> tuple[Operation, ...]:
+        """What an open amendment asks of its ground, with what was adopted to change it."""
+        if self.adopted_subs.get(amendment.number):
+            return operations_between(self.draft, self.amended(amendment))
+        return self.standpoints[amendment.number].operations
+
+    @cached_property
+    def adopted_subs(self) -> Mapping[int, list[Amendment]]:
+        """The sub-amendments adopted so far, by the number of what they change."""
+        adopted: dict[int, list[Amendment]] = defaultdict(list)
+        for number, decision in self.decisions.items():
+            sub = self.amendments[number]
+            if sub.parent is not None and decision.outcome is Outcome.ADOPTED:
+                adopted[sub.parent].append(sub)
+        return adopted
 
     def shown(self, amendment: Amendment) -> list[Shown]:
         """An amendment's operations: as they fit the text if open, else as they were written."""
@@ -243,22 +214,33 @@ class Sight:
 
     def verdict(self, amendment: Amendment) -> Verdict:
         """The full verdict on the head, with its conflicts."""
-        base = self.reading.draft(amendment.base)
-        parent = self.amendments.get(amendment.parent or 0)
-        if parent:
-            adopted = self.reading.adopted_subs(parent.number)
-            return rebase_sub(amendment, parent, base, self.draft, adopted)
-        return rebase(amendment, base, self.draft)
+        if amendment.parent is None:
+            return rebase(amendment, self.reading.draft(amendment.base), self.draft)
+        parent = self.amendments[amendment.parent]
+        base, adopted = self.reading.draft(parent.base), self.adopted_subs.get(parent.number, ())
+        return rebase_sub(amendment, parent, base, self.draft, adopted)
+
+    def label(self, number: int) -> str:
+        """What people call an amendment: 14, or 14/1 for the first part of a divided one."""
+        whole = self.amendments[number].part_of
+        if whole is None:
+            return str(number)
+        parts = sorted(a.number for a in self.amendments.values() if a.part_of == whole)
+        return f"{self.label(whole)}/{parts.index(number) + 1}"
 
     def on_head(self, finding: Finding) -> Verdict:
         """What merging a finding alone would do to the text as it stands."""
         return rebase(finding, self.reading.draft(finding.base), self.draft)
 
     def proposer(self, amendment: Amendment) -> str:
-        """The delegation that tabled it, or the workshop whose finding it was."""
+        """Who tabled it: a delegation, the workshop whose finding it was, or the chair."""
         if amendment.delegation:
             return self.delegation(amendment.delegation)
-        return self.workshop(amendment.workshop)
+        if amendment.workshop:
+            return self.workshop(amendment.workshop)
+        if amendment.noted:
+            return _("Chair (oral text, asked for by %(name)s)", name=amendment.noted)
+        return _("Chair (oral text)")
 
     def delegation(self, key: str | None) -> str:
         row = self.reading.delegations.get(key or "")

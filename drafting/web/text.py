@@ -9,7 +9,7 @@ from drafting.web.access import guard
 from drafting.web.deeds import deed_id, do, done, refused, wants_json
 from drafting.web.operations import operations_from_form
 from drafting.web.showing import form_again, live_page, page, sight, whole
-from drafting.web.sight import redline
+from drafting.web.shown import redline
 
 bp = Blueprint("text", __name__, url_prefix="/a/<slug>")
 

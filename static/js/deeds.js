@@ -12,9 +12,11 @@ export function sendDeeds(root) {
     const button = event.submitter;
     if (!button || button.getAttribute("aria-disabled") === "true") return;
     button.setAttribute("aria-disabled", "true");
-    const deed = unanswered.get(button.formAction) ?? freshDeed();
-    unanswered.set(button.formAction, deed);
     const fields = new FormData(form);
+    fields.delete("deed");
+    const asked = JSON.stringify([button.formAction, ...fields]);
+    const deed = unanswered.get(asked) ?? freshDeed();
+    unanswered.set(asked, deed);
     fields.set("deed", deed);
     try {
       const answer = await send(button.formAction, fields);

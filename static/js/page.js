@@ -31,3 +31,5 @@ if (document.querySelector("[data-fit]")) import("./fit.js").then(({ fitAll }) =
 if (document.querySelector("[data-polls]")) import("./polls.js").then(({ polls }) => polls(document));
 const queue = document.querySelector("[data-translation]");
 if (queue) import("./translation.js").then(({ translation }) => translation(queue));
+const table = document.querySelector("[data-desk]");
+if (table) import("./desk.js").then(({ desk }) => desk(table));

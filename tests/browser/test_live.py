@@ -24,19 +24,18 @@ def test_an_adopted_amendment_reaches_every_page_without_reload(chromium, server
     for page in (reader, hall):
         page.evaluate("window.stayed = true")
     chair.goto(f"{server.base_url}{SLUG}/desk")
-    chair.locator("li.card", has_text="Amendement 5").get_by_role("button").click()
+    chair.locator("#queue-5").get_by_role("button", name="Présenter").click()
     hall.get_by_text("Amendement 5").wait_for()
     place = reader.locator("#clause-suivi-bilan")
     place.scroll_into_view_if_needed()
     before = place.bounding_box()["y"]
-    chair.locator("#presented").get_by_role("link", name="Décider").click()
-    chair.get_by_role("button", name="Enregistrer la décision").click()
+    chair.locator("#presented").get_by_text("Amendement 5").wait_for()
+    chair.keyboard.press("a")
     reader.locator("#clause-f1", has_text="en quatre langues").wait_for(state="attached")
     hall.get_by_text("Adopté", exact=False).first.wait_for()
     assert abs(place.bounding_box()["y"] - before) < 2, "the text moved under the reader's eyes"
     assert reader.evaluate("window.stayed") and hall.evaluate("window.stayed")
-    chair.wait_for_url(f"**{SLUG}/desk")
-    chair.get_by_role("button", name="Annuler la décision").click()
+    chair.locator("#presented").get_by_role("button", name="Annuler").click()
     reader.locator("#clause-f1", has_text="en trois langues").wait_for(state="attached")
     for page in (chair, reader, hall):
         page.context.close()

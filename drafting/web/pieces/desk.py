@@ -1,20 +1,22 @@
-"""The chair's desk, live."""
+"""The chair's desk, live: one viewer, drawn whole."""
 
 from flask import render_template
 
+from drafting.web.chairing import Desk
 from drafting.web.pieces.base import View, draw_state
 from drafting.web.pieces.plenary import plenary_touched
 from drafting.web.sight import Sight
 
 
 def _desk_ids(sight: Sight) -> list[str]:
-    return ["state", "presented", "queue"]
+    return ["state", "presented", "hall", "queue", "room", "history"]
 
 
 def _draw_desk(sight: Sight, piece: str) -> str:
     if piece == "state":
         return draw_state(sight)
-    return render_template(f"parts/desk_{piece}.html", sight=sight)
+    desk = vars(sight).setdefault("desk", Desk(sight))  # its pieces share what it works out
+    return render_template(f"parts/desk_{piece}.html", sight=sight, desk=desk)
 
 
 DESK = View("preside", _desk_ids, _draw_desk, plenary_touched)

@@ -1,0 +1,99 @@
+"""Votes as the chair types them: counted, weighed against the room, and what they mean."""
+
+from dataclasses import replace
+from typing import Any
+
+from drafting.domain import Outcome, Refused, Votes, polls
+from drafting.domain.polls import Choice, Result
+from drafting.domain.rules import Rules
+from drafting.store import Work
+
+COUNT_LIMIT = 100_000
+COUNTED = "counted"  # in place of an outcome: whatever the count means under the rules
+
+
+def votes_of(work: Work, given: dict[str, Any] | None) -> Votes:
+    """Votes with the code of what they mean; by consensus when there was no count.
+
+    Those of a poll bring their own. Raises Refused: bad_votes, votes_missing.
+    """
+    try:
+        votes = Votes(**(given or {"consensus": True}))
+    except TypeError:
+        raise Refused("bad_votes") from None
+    if votes.consensus:
+        return Votes(consensus=True)
+    counts = (votes.votes_for, votes.votes_against, votes.abstentions)
+    for number in counts:
+        if type(number) is not int or not 0 <= number <= COUNT_LIMIT:
+            raise Refused("bad_votes", field="votes_for")
+    if not any(counts):
+        raise Refused("votes_missing", field="votes_for")
+    return votes if votes.reason else replace(votes, reason=meaning(work, votes).reason)
+
+
+def meaning(work: Any, votes: Votes) -> Result:
+    """What counted hands mean under the assembly's rules; ``work`` has a ``reading``."""
+    tally = {
+        Choice.FOR.value: votes.votes_for,
+        Choice.AGAINST.value: votes.votes_against,
+        Choice.ABSTENTION.value: votes.abstentions,
+    }
+    members, present = standing_of(work)
+    rules = work.reading.plenary.rules
+    return _count(tally, rules, members, max(present, sum(tally.values())))
+
+
+def _count(tally: dict[str, int], rules: Rules, members: int, present: int) -> Result:
+    """`drafting.domain.polls.count`; until that is merged here, a simple majority of votes cast."""
+    counted = getattr(polls, "count", None)
+    if counted:
+        return counted(tally, rules, members, present)
+    more, less = tally[Choice.FOR], tally[Choice.AGAINST]
+    reason = "majority" if more > less else "tie_rejected" if more == less else "no_majority"
+    return Result(more > less, reason, (more + less) // 2 + 1)
+
+
+def standing_of(work: Any) -> tuple[int, int]:
+    """What all delegations weigh, and those in the room (0 when nobody took attendance)."""
+    weighted = work.reading.plenary.rules.weighted
+    rows = work.reading.delegations.values()
+    weights = [(row.weight if weighted else 1, row.present) for row in rows]
+    return sum(w for w, _ in weights), sum(w for w, present in weights if present)
+
+
+def outcome_of(work: Work, outcome: str, votes: Votes) -> Outcome:
+    """The ruling: as the chair says, or as the count means.
+
+    Raises Refused: choose_one, tie_chair.
+    """
+    if outcome != COUNTED:
+        try:
+            return Outcome(outcome)
+        except ValueError:
+            raise Refused("choose_one", field="outcome") from None
+    if votes.consensus:
+        return Outcome.ADOPTED
+    passed = meaning(work, votes).passed
+    if passed is None:
+        raise Refused("tie_chair", field="outcome")
+    return Outcome.ADOPTED if passed else Outcome.REJECTED
+
+
+def doubts(work: Any, ruling: Outcome, votes: Votes) -> list[str]:
+    """Codes of what the chair should look at again; nothing is refused for them.
+
+    more_than_present: more hands than delegations in the room; against_count: the
+    ruling is not what the count means.
+    """
+    if votes.consensus or votes.poll:
+        return []
+    found = []
+    _members, present = standing_of(work)
+    if present and votes.votes_for + votes.votes_against + votes.abstentions > present:
+        found.append("more_than_present")
+    if ruling in (Outcome.ADOPTED, Outcome.MODIFIED, Outcome.REJECTED):
+        passed = meaning(work, votes).passed
+        if passed is not None and passed != ruling.changes_text:
+            found.append("against_count")
+    return found
