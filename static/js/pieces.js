@@ -34,7 +34,7 @@ function parse(html) {
 }
 
 // A piece as the server drew it, without what this page has marked on it since.
-function bare(piece) {
+export function bare(piece) {
   const clone = piece.cloneNode(true);
   clone.classList.remove("changed", "unseen", "found");
   clone.removeAttribute("tabindex");

@@ -1,0 +1,113 @@
+"""Twelve real pages in Chromium: the chair at the keyboard, and those who watch."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page
+
+from bench.rehearsal.hall import SLUG
+
+PHONE, LAPTOP, WALL = (390, 800), (1280, 800), (1280, 720)
+PATIENCE = 30_000  # ms
+
+# When a key went down, and how many did since the count began.
+_COUNT_KEYS = """() => {
+  window.pressed = { count: 0, last: 0 };
+  addEventListener("keydown", () => {
+    pressed.count += 1;
+    pressed.last = Date.now() / 1000;
+  }, { capture: true });
+}"""
+# The pieces of this page that a fresh load draws otherwise (see static/js/pieces.js).
+_DIFFERENCES = """async () => {
+  const { bare } = await import("/static/js/pieces.js");
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const drawn = (root) => new Map([...root.querySelector("#pieces").children].filter((c) => c.id).map((c) => [c.id, bare(c)]));
+  const [old, fresh] = [drawn(document), drawn(page)];
+  const wrong = [...new Set([...old.keys(), ...fresh.keys()])].filter((id) => old.get(id) !== fresh.get(id));
+  return wrong.length || [...old.keys()].join() === [...fresh.keys()].join() ? wrong : ["order"];
+}"""
+
+
+@dataclass
+class Seat:
+    """Someone at a page: who, what it shows, how large."""
+
+    name: str
+    page: Page
+
+
+def open_page(
+    browser: Browser, url: str, enter: str, path: str, size: tuple[int, int], lang: str
+) -> Page:
+    """A page of someone who enters by a link, in their language, at an address of the assembly."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(enter)
+    if lang != "fr":
+        page.goto(f"{url}/a/{SLUG}/text")
+        page.locator(f".languages button[value={lang}]").click()
+    page.goto(f"{url}/a/{SLUG}/{path}")
+    return page
+
+
+def differences(page: Page) -> list[str]:
+    """The pieces that differ from a fresh load, once the page had time to hear the last news."""
+    page.wait_for_timeout(500)
+    return page.evaluate(_DIFFERENCES)
+
+
+@dataclass
+class Chair:
+    """The chair at the desk. ``keys`` counts key presses between presenting and deciding."""
+
+    page: Page
+    keys: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.evaluate(_COUNT_KEYS)
+
+    @property
+    def journal(self) -> int:
+        """The journal number the desk reflects."""
+        return int(self.page.locator("#pieces").get_attribute("data-number") or 0)
+
+    @property
+    def presented(self) -> int | None:
+        """The open amendment on the screen."""
+        shown = self.page.locator("#queue .presented")
+        return int(shown.first.get_attribute("data-number") or 0) if shown.count() else None
+
+    def standing(self) -> str:
+        """The verdict on what is presented, as its badge says."""
+        badge = self.page.locator("#presented .desk-title .badge").first
+        classes = (badge.get_attribute("class") or "").split()
+        return next((c.removeprefix("verdict-") for c in classes if c.startswith("verdict-")), "")
+
+    def press(self, key: str) -> tuple[float, int]:
+        """Press a key and wait for the desk to move on; when it went down, and the journal number."""
+        before = self.journal
+        self.page.keyboard.press(key)
+        self.page.wait_for_function(
+            "before => Number(document.querySelector('#pieces').dataset.number) > before",
+            arg=before,
+        )
+        return self.page.evaluate("pressed.last"), self.journal
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Key presses in here are those that one amendment took."""
+        self.page.evaluate("pressed.count = 0")
+        yield
+        self.keys.append(self.page.evaluate("pressed.count"))
+
+    def settle(self) -> None:
+        """The pause of someone who reads."""
+        time.sleep(0.15)
