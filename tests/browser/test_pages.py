@@ -92,7 +92,7 @@ def test_without_script_the_text_reads_and_chooses_its_language(chromium, server
     page.goto(f"{server.base_url}{SLUG}/text?show=hy")
     assert page.get_by_text("Վալանսի հռչակագիր").first.is_visible()
     page.get_by_text("amendements ouverts").first.click()
-    assert page.locator("ins").first.is_visible()
+    assert page.locator(".tracked ins").first.is_visible()
     page.context.close()
 
 
