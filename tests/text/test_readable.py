@@ -15,7 +15,7 @@ TABLES = {
 SIGNS = {"equal": "%s", "insert": "{+%s+}", "delete": "[-%s-]"}
 
 
-@pytest.mark.parametrize(("old", "new", "wanted"), chain(*TABLES.values()))
+@pytest.mark.parametrize(("old", "new", "wanted"), [*chain(*TABLES.values())])
 def test_a_redline_reads_as_an_editor_marks_it(old, new, wanted):
     assert "".join(SIGNS[span.kind] % span.text for span in readable(diff(old, new))) == wanted
 
