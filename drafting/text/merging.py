@@ -15,6 +15,7 @@ from drafting.text.spans import Change, changes
 from drafting.text.tokens import chunks, tokens
 
 _SPACE = re.compile(r"\s")
+_PHRASE = 1_000  # words; in what is longer none answers another
 _RUN = re.compile(" +|[^ ]+")
 
 
@@ -90,7 +91,8 @@ def _word_by_word(base: str, text: str, cut: Sequence[str]) -> list[Change]:
 def _parts(base: str, change: Change) -> Iterable[Change]:
     start, end, text = change
     old_text = base[start:end]
-    if not _SPACE.search(text) or old_text.count(" ") != text.count(" "):
+    spaces = old_text.count(" ")
+    if not _SPACE.search(text) or spaces != text.count(" ") or spaces > _PHRASE:
         return (change,)
     old, new = _words(old_text), _words(text)
     if [_gap(word) for word in old] != [_gap(word) for word in new]:

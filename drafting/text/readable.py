@@ -1,5 +1,6 @@
 """The same difference as an editor would mark it. Presentation only: never merged or judged on."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from drafting.text.spans import Span, joined
@@ -10,6 +11,7 @@ _LONGEST = 60  # letters of a kept stretch that could be too short
 _FEW = 2  # kept words that are replaced with much longer ones on both sides
 _FAR = 12  # tokens that a change is moved at most to read better
 _JOINING = {"et", "ou", "ni", "mais", "and", "or", "nor", "but", "և", "ու", "կամ", "բայց"}
+_ELIDED = re.compile(r"\s*\w+['’]")  # the l’ of a word that is replaced
 _STOPS = tuple(".,;:!?…»։՝․")
 
 Piece = tuple[str, str, str]  # kept before, deleted, inserted
@@ -26,9 +28,18 @@ def readable(spans: Iterable[Span]) -> tuple[Span, ...]:
         while grouped and _is_bridge(piece[0], grouped[-1], piece):
             before, old, new = grouped.pop()
             kept, deleted, inserted = piece
-            piece = before, old + kept + deleted, new + kept + inserted
+            piece = _after_its_space(before, old + kept + deleted, new + kept + inserted)
         grouped.append(piece)
     return tuple(joined(_laid_out([*grouped, last])))
+
+
+def _after_its_space(before: str, old: str, new: str) -> Piece:
+    """The same replacement, a space that both begin with kept."""
+    if old[:1].isspace() and new[:1].isspace():
+        space = tokens(old)[0]
+        if space.isspace() and space == tokens(new)[0]:
+            return before + space, old[len(space) :], new[len(space) :]
+    return before, old, new
 
 
 def pieces(spans: Iterable[Span]) -> Iterator[Piece]:
@@ -50,7 +61,7 @@ def pieces(spans: Iterable[Span]) -> Iterator[Piece]:
 def _is_bridge(kept: str, left: Piece, right: Piece) -> bool:
     """Whether the kept words between two changes are too few to be worth keeping apart."""
     words = [token for token in tokens(kept[:_LONGEST]) if not token.isspace()]
-    if not words:
+    if not words or _ELIDED.fullmatch(kept):
         return True
     replaced = all(left[1:]) and all(right[1:])
     if not replaced or len(words) > _FEW or not all(word[0].isalnum() for word in words):

@@ -81,14 +81,26 @@ def changes(a: str, b: str, cut: Sequence[str] = ()) -> list[Change]:
         at += sum(map(len, old[done:i])) + i - done
         done = i
         one, other = old[i:to_i], new[j:to_j]
-        if "".join(one).isalnum() and "".join(other).isalnum() and set(one).isdisjoint(other):
-            found.append(Change(at, at + len(" ".join(one)), " ".join(other)))
+        plain = _plain(at, one, other, i == 0)
+        if plain:
+            found.append(plain)
             continue
         before, behind = [""] if i else [], [""] if to_i < len(old) else []
         old_words, new_words = (" ".join([*before, *run, *behind]) for run in (one, other))
         for change in _within(at - len(before), old_words, new_words, share):
             found.append(_with_its_comma(a, change, found[-1].end if found else 0))
     return found
+
+
+def _plain(at: int, one: Items, other: Items, first: bool) -> Change | None:
+    """The change between words without any sign, which is seen without tokens."""
+    old, new = " ".join(one), " ".join(other)
+    if old and new:
+        known = "".join(one).isalnum() and "".join(other).isalnum() and set(one).isdisjoint(other)
+        return Change(at, at + len(old), new) if known else None
+    if first or not "".join(one or other).isalnum():
+        return None
+    return Change(at - 1, at + len(old), "") if one else Change(at - 1, at - 1, " " + new)
 
 
 def _within(start: int, old_text: str, new_text: str, share: float) -> Iterator[Change]:

@@ -78,6 +78,13 @@ def test_giving_up_coarsens_a_difference_and_never_makes_it_wrong(work, pair, mo
 
 
 @given(pairs)
+def test_what_is_seen_without_tokens_is_what_tokens_show(pair):
+    found = diff(*pair)
+    with patch("drafting.text.spans._plain", lambda *_: None):
+        assert found == diff(*pair)
+
+
+@given(pairs)
 def test_merging_with_an_unchanged_side_gives_the_other(pair):
     base, text = pair
     for merged in (merge(base, text, base), merge(base, base, text), merge(base, text, text)):
