@@ -42,17 +42,19 @@ demo: setup  ## play the whole walk on a throwaway server, results in OUT
 	$(BIN)/python -m drafting.demo.play $(OUT)
 
 fuzz: $(BIN)/.dev $(BIN)/.catalogs  ## the long profile of the property tests
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/text tests/domain
+	HYPOTHESIS_PROFILE=longest $(BIN)/python -m pytest tests/text --hypothesis-show-statistics
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/domain
 
-bench: $(BIN)/.dev  ## time the merge engine beside its peers
+bench: $(BIN)/.dev  ## time the merge engine beside its peers, and judge the groups of findings
 	$(BIN)/python -m bench.merge
+	$(BIN)/python -m bench.findings
 
 vendor:  ## fetch the front-end files of static/vendor again, from npm
 	sh static/vendor/fetch.sh
 
 translations: $(BIN)/.dev  ## collect the sentences of the interface into the catalogs
 	$(BIN)/pybabel --quiet extract -k _l -F babel.cfg -o messages.pot --no-location --sort-output .
-	$(BIN)/pybabel --quiet update -i messages.pot -d drafting/web/translations --no-fuzzy-matching --ignore-obsolete --no-location
+	$(BIN)/pybabel --quiet update -i messages.pot -d drafting/web/translations --no-fuzzy-matching --ignore-obsolete
 
 shots: $(BIN)/.dev $(BIN)/.catalogs  ## take the pictures of docs/pictures again
 	$(BIN)/python -m docs.shots

@@ -37,7 +37,8 @@ class Paper:
     """Everything an export needs, in the language of its labels (``words``).
 
     ``languages`` are the text's, the first one leading; ``steps`` lead from ``base``
-    to ``draft``. ``adopted`` and ``fingerprint`` are None before adoption.
+    to ``draft``. ``adopted`` and ``fingerprint`` are None before adoption. Among the words
+    ``prevails`` says which language does; it is empty, or left out, when there is but one.
     """
 
     name: str

@@ -18,7 +18,10 @@ def sign(document: Document, paper: Paper) -> None:
     """Put headers and footers on the pages and the table of signatures after the text."""
     section = document.sections[0]
     first, later = section.first_page_header, section.header
-    _fill(first, _line("Assembly", paper.name, paper), _line("Occasion", _occasion(paper), paper))
+    heads = [_line("Assembly", paper.name, paper), _line("Occasion", _occasion(paper), paper)]
+    if paper.words.get("prevails"):  # of one style, the two share one rule below them
+        heads.append(_line("Occasion", paper.words["prevails"], paper))
+    _fill(first, *heads)
     _fill(later, _line("Header", f"{paper.title}{_TAB}{_status(paper)}", paper))
     for footer in (section.first_page_footer, section.footer):
         _fill(footer, _footer(paper))

@@ -2,17 +2,21 @@
 
 Numbering is bound to the styles, so that Word renumbers by itself: I. headings,
 A. recitals, 1. a) i) operative clauses, a list of their own because they are
-counted through all sections.
+counted through all sections. Numbers that a sitting has frozen are written out instead.
 """
 
 import io
 import zipfile
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
 
 from exports.elements import tagged
 from exports.styles import FONTS, W, styles
+
+Fixed = tuple[str, str]  # (style, number as printed): a number that is not counted
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -38,8 +42,11 @@ _PALETTE = {
 }
 
 
-def blank(lang: str, tracked: bool) -> Document:
-    """An A4 document without text; ``tracked`` opens it with tracking on."""
+def blank(lang: str, tracked: bool, fixed: Sequence[Fixed] = ()) -> Document:
+    """An A4 document without text; ``tracked`` opens it with tracking on.
+
+    ``fixed`` are numbers that stand as they are (see `numbering`).
+    """
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
@@ -48,7 +55,7 @@ def blank(lang: str, tracked: bool) -> Document:
         ),
         "word/document.xml": _document(),
         "word/styles.xml": styles(lang),
-        "word/numbering.xml": numbering(),
+        "word/numbering.xml": numbering(fixed),
         "word/settings.xml": settings(lang, tracked),
         "word/fontTable.xml": _font_table(),
         "word/theme.xml": _theme(),
@@ -93,9 +100,14 @@ def _document() -> str:
     )
 
 
-def numbering() -> str:
-    """One list for headings, one for recitals, one of three levels for operative clauses."""
-    lists = (
+def numbering(fixed: Sequence[Fixed] = ()) -> str:
+    """One list for headings, one for recitals, one of three levels for operative clauses.
+
+    Each of ``fixed`` is a list of its own, whose one number is printed as it stands and
+    never counted: so a number that is frozen is the paragraph's number still, and no
+    part of its words. They are numbered behind the counting lists, in their order.
+    """
+    lists: tuple[tuple[str, ...], ...] = (
         (_level(0, "upperRoman", "%1.", "Heading1", 624, 624),),
         (_level(0, "upperLetter", "%1.", "Preambular", 624, 624),),
         (
@@ -103,6 +115,10 @@ def numbering() -> str:
             _level(1, "lowerLetter", "%2)", "OperativeA", 1077, 453),
             _level(2, "lowerRoman", "%3)", "OperativeI", 1531, 454),
         ),
+    )
+    lists += tuple(
+        (_level(0, "decimal", escape(text), style, 624, 624, is_of_style=False),)
+        for style, text in fixed
     )
     numbered = list(enumerate(lists, 1))
     nums = (f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n, _ in numbered)
@@ -113,16 +129,20 @@ def numbering() -> str:
 def _abstract(number: int, levels: tuple[str, ...]) -> str:
     kind = "multilevel" if len(levels) > 1 else "singleLevel"
     return (
-        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="2A1D3F0{number}"/>'
-        f'<w:multiLevelType w:val="{kind}"/><w:tmpl w:val="5C0E7B1{number}"/>'
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x2A1D3F00 + number:08X}"/>'
+        f'<w:multiLevelType w:val="{kind}"/><w:tmpl w:val="{0x5C0E7B10 + number:08X}"/>'
         f"{''.join(levels)}</w:abstractNum>"
     )
 
 
-def _level(level: int, form: str, text: str, style: str, left: int, hanging: int) -> str:
+def _level(
+    level: int, form: str, text: str, style: str, left: int, hanging: int, is_of_style: bool = True
+) -> str:
+    """``is_of_style``: the list that paragraphs of the style are in by themselves."""
+    of_style = f'<w:pStyle w:val="{style}"/>' if is_of_style else ""
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
+        f'{of_style}<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
         f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
         f'<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )

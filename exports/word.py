@@ -3,11 +3,13 @@
 The body's paragraphs are exactly the canonical lines of the text (numbers come
 from Word's own lists, the assembly's name stands in the header, the fingerprint in
 the footer), so that accepting every change of the redline gives the draft, line
-by line, and rejecting every change the base.
+by line, and rejecting every change the base. While a sitting has frozen the numbers,
+the clean text also has an empty paragraph, with its number, for each deleted clause.
 """
 
 from collections.abc import Iterable
 
+from exports.frozen import frozen
 from exports.package import finish
 from exports.paper import Paper
 from exports.redlining import Block, plain_blocks, redlined_blocks
@@ -27,9 +29,13 @@ def redline(paper: Paper) -> bytes:
 
 
 def _write(paper: Paper, blocks: Iterable[Block], tracked: bool) -> bytes:
-    document = blank(paper.languages[0] if paper.languages else paper.lang, tracked)
-    writer = Writer(document, paper.lang)
+    numbers = frozen(paper, tracked)
+    lang = paper.languages[0] if paper.languages else paper.lang
+    document = blank(lang, tracked, numbers.fixed)
+    writer = Writer(document, paper.lang, numbers)
+    writer.write_ghosts(None)
     for block in blocks:
         writer.write(block)
+        writer.write_ghosts(block.key)
     sign(document, paper)
     return finish(document, paper)

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from drafting.domain import Kind
 from drafting.text import Mark
 from exports.elements import el, runs
+from exports.frozen import STYLES, Frozen
 from exports.paper import Credit
 from exports.redlining import Block, Line
 
@@ -33,12 +34,12 @@ _NOBODY = "—"
 class Writer:
     """Writes clauses before the section's properties.
 
-    ``lang`` is the language of the comments. Revision, move and bookmark ids are one
-    count, so that none is used twice.
+    ``lang`` is the language of the comments, ``numbers`` those that are frozen. Revision,
+    move and bookmark ids are one count, so that none is used twice.
     """
 
-    def __init__(self, document: Document, lang: str) -> None:
-        self._document, self._lang = document, lang
+    def __init__(self, document: Document, lang: str, numbers: Frozen) -> None:
+        self._document, self._lang, self._numbers = document, lang, numbers
         self._end = document.element.body.find(qn("w:sectPr"))
         self._id = 0
         self._commented: set[tuple[str, Credit]] = set()
@@ -56,6 +57,18 @@ class Writer:
         for end in move[1:]:
             self._end.addprevious(end)
 
+    def write_ghosts(self, key: str | None) -> None:
+        """The numbers of the deleted clauses that stood behind that one, without words."""
+        for ghost in self._numbers.ghosts_after(key):
+            style = el("pStyle", val=STYLES[ghost.kind])
+            properties = el("pPr", style, *self._numbered(ghost.key))
+            self._end.addprevious(el("p", properties))
+
+    def _numbered(self, key: str) -> list[Any]:
+        """The list of a frozen number; else the style's own list counts."""
+        number = self._numbers.list_of(key)
+        return [] if number is None else [el("numPr", el("ilvl", val=0), el("numId", val=number))]
+
     def _fill(self, paragraph: Any, line: Line, block: Block, place: int) -> None:
         content = [(mark, element) for mark in line.marks for element in self._marked(mark, line)]
         anchored = place == 0 and line.whole != "moveFrom"
@@ -68,10 +81,11 @@ class Writer:
             self._comments(block.key, line, content)
 
     def _properties(self, line: Line, block: Block, place: int) -> Any:
-        """In schema order: style, keeping with the other language, the mark, the old style."""
+        """In schema order: style, keeping with the other language, number, mark, old style."""
         properties = el("pPr", el("pStyle", val=_style(block.kind, line.leads)))
         if place < len(block.lines) - 1:
             properties.append(el("keepNext"))
+        properties.extend(self._numbered(block.key) if line.leads else [])
         if line.whole:
             # The mark goes with the last words: LibreOffice leaves an empty paragraph
             # behind where the two were not changed by the same hand.
@@ -85,7 +99,8 @@ class Writer:
     def _restyled(self, line: Line, block: Block) -> Any:
         """The number passed to or from another language: rejecting gives it back."""
         credit = next(credit for other in block.lines for credit in _credits(other))
-        old = el("pPr", el("pStyle", val=_style(block.kind, line.led)))
+        number = self._numbered(block.key) if line.led else []
+        old = el("pPr", el("pStyle", val=_style(block.kind, line.led)), *number)
         return self._change("pPrChange", credit, [old])
 
     def _marked(self, mark: Mark, line: Line) -> list[Any]:

@@ -17,6 +17,8 @@ from tests.support.server import Server
 # No deadline: a slow machine is not a wrong answer. `make fuzz` takes the long profile.
 settings.register_profile("short", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", settings.get_profile("short"), max_examples=3000)
+# The text engine's own laws, which cost little: over 200,000 examples together.
+settings.register_profile("longest", settings.get_profile("short"), max_examples=6000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 

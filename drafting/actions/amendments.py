@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from drafting.actions import entrance
-from drafting.actions.revising import drop_stakes, hold_stakes, keep_verdict
+from drafting.actions.revising import drop_stakes, give_verdicts, keep_verdict
 from drafting.domain import Amendment, Draft, Outcome, Refused
 from drafting.domain.facts import AmendmentCosigned, AmendmentProposed, AmendmentWithdrawn
 from drafting.domain.operations import Operation, as_plain
+from drafting.domain.subamendments import proposed_text
 from drafting.store import Work
 from drafting.store.rows import AmendmentRow, CosignatureRow
 
@@ -19,13 +20,20 @@ def propose_amendment(
     operations: Any,
     reason: str = "",
     replaces: Iterable[int] = (),
+    parent: int | None = None,
 ) -> dict[str, Any]:
     """Table an amendment of one's delegation, written on Revision ``base``.
 
     ``operations`` are plain (see `drafting.domain.operations.as_plain`);
-    ``replaces`` names the open amendments for which it is a compromise text.
+    ``replaces`` names the open amendments for which it is a compromise text. A
+    sub-amendment names its ``parent``; it is written on the text that one proposes.
     """
     draft = entrance.base_draft(work, base)
+    if parent is not None:
+        whole = open_amendment(work, parent)
+        if whole.parent is not None:
+            raise Refused("parent_is_sub", number=parent)
+        base, draft = whole.base, proposed_text(whole, work.reading.draft(whole.base))
     number = work.assembly.amendments_count + 1
     asked = entrance.operations(work, operations, draft, f"p{number}")
     why = entrance.optional_line(reason, "reason", 2_000)
@@ -40,6 +48,7 @@ def propose_amendment(
         delegation=work.seat.delegation,
         author=work.actor,
         replaces=replaced,
+        parent=parent,
     )
     return {"number": number}
 
@@ -65,12 +74,56 @@ def cosign_amendment(work: Work, *, number: int) -> dict[str, Any]:
 
 def withdraw_amendment(work: Work, *, number: int) -> dict[str, Any]:
     """Take one's delegation's open amendment back."""
+    _own_amendment(work, number)
+    close(work, number, Outcome.WITHDRAWN)
+    work.record(AmendmentWithdrawn(number))
+    judge_subs(work, number)
+    return {"number": number}
+
+
+def reword_amendment(
+    work: Work, *, number: int, base: int, operations: Any, reason: str | None = None
+) -> dict[str, Any]:
+    """Put one's delegation's open amendment in other words.
+
+    The old one is withdrawn and a new one tabled, which says what it ``rewords``: nobody's
+    signature is carried over to words they have not read. Without ``reason`` the old
+    one's is kept. Raises Refused as `propose_amendment`, and voted_now.
+    """
+    old = _own_amendment(work, number)
+    draft = entrance.base_draft(work, base)
+    if old.parent is not None:
+        whole = open_amendment(work, old.parent)
+        base, draft = whole.base, proposed_text(whole, work.reading.draft(whole.base))
+    asked = entrance.operations(work, operations, draft, f"p{work.assembly.amendments_count + 1}")
+    why = old.reason if reason is None else entrance.optional_line(reason, "reason", 2_000)
+    opens = {a.number for a in work.reading.amendments(only_open=True)}
+    close(work, number, Outcome.WITHDRAWN)
+    work.record(AmendmentWithdrawn(number))
+    new = table(
+        work,
+        base=base,
+        operations=asked,
+        reason=why,
+        delegation=old.delegation,
+        author=work.actor,
+        replaces=[other for other in old.replaces if other in opens],
+        parent=old.parent,
+        rewords=number,
+    )
+    judge_subs(work, number)
+    return {"number": new}
+
+
+def _own_amendment(work: Work, number: int) -> Amendment:
+    """One's delegation's open amendment, unless it is being voted on."""
     amendment = open_amendment(work, number)
     if not amendment.delegation or amendment.delegation != work.seat.delegation:
         raise Refused("not_your_delegation")
-    close(work, number, Outcome.WITHDRAWN)
-    work.record(AmendmentWithdrawn(number))
-    return {"number": number}
+    poll = work.reading.plenary.open_poll
+    if poll and number in poll.amendments:
+        raise Refused("voted_now", number=number)
+    return amendment
 
 
 def table(
@@ -84,6 +137,10 @@ def table(
     workshop: str | None = None,
     replaces: list[int] | None = None,
     finding: int | None = None,
+    parent: int | None = None,
+    part_of: int | None = None,
+    rewords: int | None = None,
+    noted: str = "",
 ) -> int:
     """Enter an amendment and its first verdict; returns its number."""
     number, plain, replaced = (
@@ -103,18 +160,33 @@ def table(
             reason=reason,
             replaces=replaced,
             finding=finding,
+            parent=parent,
+            part_of=part_of,
+            rewords=rewords,
+            noted=noted,
             at=work.now,
             outcome=None,
             verdict={},
         )
     )
     work.record(
-        AmendmentProposed(number, delegation, workshop, base, plain, reason, replaced, finding)
+        AmendmentProposed(
+            number,
+            delegation,
+            workshop,
+            base,
+            plain,
+            reason,
+            replaced,
+            finding,
+            parent=parent,
+            part_of=part_of,
+            rewords=rewords,
+            noted=noted,
+        )
     )
-    amendment = Amendment(number=number, base=base, operations=operations)
     work.db.flush()
-    keep_verdict(work, amendment, work.reading.draft())
-    hold_stakes(work, amendment)
+    keep_verdict(work, work.reading.amendment(number), work.reading.draft())
     return number
 
 
@@ -128,14 +200,29 @@ def open_amendment(work: Work, number: int) -> Amendment:
 
 def close(work: Work, number: int, outcome: Outcome) -> None:
     """Give an amendment its outcome; it takes no further part in verdicts."""
-    work.db.get_one(AmendmentRow, (work.assembly.id, number)).outcome = outcome.value
+    row = work.db.get_one(AmendmentRow, (work.assembly.id, number))
+    row.outcome, row.agreed = outcome.value, None  # what was agreed with was its verdict
     drop_stakes(work, number)
 
 
-def reopen(work: Work, number: int, head: Draft) -> None:
-    """Undo `close`: the amendment is open again, with its verdict on ``head``."""
-    work.db.get_one(AmendmentRow, (work.assembly.id, number)).outcome = None
+def reopen(work: Work, numbers: Iterable[int], head: Draft) -> None:
+    """Undo `close`: these amendments are open again, with their verdicts on ``head``."""
+    numbers = sorted(numbers)
+    for number in numbers:
+        work.db.get_one(AmendmentRow, (work.assembly.id, number)).outcome = None
     work.db.flush()
-    amendment = work.reading.amendment(number)
-    keep_verdict(work, amendment, head)
-    hold_stakes(work, amendment)
+    for number in numbers:
+        keep_verdict(work, work.reading.amendment(number), head)
+
+
+def judge_subs(work: Work, parent: int) -> None:
+    """Give a parent's open sub-amendments their verdicts again: it, or one of them, was decided."""
+    give_verdicts(work, work.reading.draft(), [a.number for a in open_subs(work, parent)])
+
+
+def open_subs(work: Work, parent: int) -> list[Amendment]:
+    """The open sub-amendments of an amendment, by number."""
+    return [a for a in work.reading.amendments(only_open=True) if a.parent == parent]
+
+
+ACTIONS = (propose_amendment, cosign_amendment, withdraw_amendment, reword_amendment)

@@ -82,3 +82,6 @@ def _frame_clause(work: Work, place: int, given: dict[str, Any]) -> Clause:
         raise Refused("empty", field="frame", line=place)
     key = entrance.optional_line(given.get("key"), "key", 40) or f"c{place}"
     return Clause.new(key, kind, cleaned, "frame", workshop)
+
+
+ACTIONS = (lay_frame, edit_text)

@@ -201,3 +201,6 @@ def _row(work: Work, number: int) -> FindingRow:
 
 def _textual(numbers: Mapping[int, int]) -> dict[str, int]:
     return {str(number): value for number, value in numbers.items()}
+
+
+ACTIONS = (post_finding, revise_finding, withdraw_finding, merge_findings)

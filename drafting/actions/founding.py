@@ -134,3 +134,6 @@ def _time_zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Refused("time_zone_unknown", field="time_zone") from None
     return name
+
+
+ACTIONS = (open_workshop, seat_delegation)

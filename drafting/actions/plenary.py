@@ -8,6 +8,8 @@ from sqlalchemy import select
 from drafting.actions import entrance
 from drafting.actions.amendments import close, open_amendment, reopen
 from drafting.actions.revising import revise
+from drafting.actions.sitting import require_sitting
+from drafting.actions.translating import ensure_in_step
 from drafting.domain import (
     Amendment,
     Cause,
@@ -60,6 +62,7 @@ def decide_amendment(
     the assembly adopted instead. Raises Refused: cannot_adopt (contested,
     satisfied or moot as it stands), bad_votes, amendment_not_open.
     """
+    require_sitting(work)
     amendment = open_amendment(work, number)
     ruling = _outcome(outcome)
     counted = _votes(votes or {"consensus": True})
@@ -82,6 +85,7 @@ def undo_decision(work: Work) -> dict[str, Any]:
     stands; Raises Refused("undo_in_the_way") when the same words were changed again,
     nothing_to_undo when there is no decision.
     """
+    require_sitting(work)
     row = work.db.scalars(
         select(DecisionRow)
         .where(DecisionRow.assembly_id == work.assembly.id, DecisionRow.undone.is_(False))
@@ -95,27 +99,37 @@ def undo_decision(work: Work) -> dict[str, Any]:
     if decision.revision is not None:
         draft = _without(work, decision.revision)
         revision = revise(work, draft, Cause("undo", (decision.amendment,), decision.revision))
-    reopen(work, decision.amendment, draft)
+    reopen(work, [decision.amendment], draft)
     work.assembly.presented = decision.amendment
     work.record(DecisionUndone(decision.number, decision.amendment, revision))
     return {"number": decision.amendment, "revision": revision}
 
 
-def adopt_text(work: Work, *, despite_open: bool = False) -> dict[str, Any]:
+def adopt_text(
+    work: Work, *, despite_open: bool = False, despite_behind: bool = False
+) -> dict[str, Any]:
     """Declare the text adopted: it is sealed, and its fingerprint is fixed.
 
     Raises Refused("amendments_open") while amendments are open, unless
-    ``despite_open`` confirms that they fall.
+    ``despite_open`` confirms that they fall; Refused("poll_open") during a vote; and
+    while a clause is behind in a language, behind_warn unless ``despite_behind``, or
+    behind_refuse.
     """
+    require_sitting(work)
+    if work.assembly.poll is not None:
+        raise Refused("poll_open", number=work.assembly.poll)
     left = len(work.reading.amendments(only_open=True))
     if left and not despite_open:
         raise Refused("amendments_open", count=left)
     if not work.reading.draft().clauses:
         raise Refused("no_text")
+    ensure_in_step(work, despite_behind)
     digest = work.reading.issue(work.reading.head).fingerprint
     work.assembly.adopted_at = work.now
     work.assembly.fingerprint = digest
     work.assembly.presented = None
+    work.assembly.bloc = []
+    work.assembly.numbering = None
     work.record(TextAdopted(work.reading.head, digest))
     return {"fingerprint": digest, "revision": work.reading.head}
 
@@ -201,3 +215,6 @@ def _without(work: Work, revision: int) -> Draft:
     if not verdict.standing.can_be_adopted:
         raise Refused("undo_in_the_way", context=verdict)
     return perform(head, verdict.operations, "undo")
+
+
+ACTIONS = (present_amendment, decide_amendment, undo_decision, adopt_text)

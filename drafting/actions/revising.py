@@ -6,17 +6,16 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from drafting.domain import Amendment, Cause, Clause, Draft, fingerprint, rebase
+from drafting.domain import Amendment, Cause, Clause, Draft, Verdict, fingerprint, rebase
 from drafting.domain.clauses import digest, moved_keys
-from drafting.domain.facts import RevisionIssued, VerdictsGiven
-from drafting.domain.operations import Insert, Move, as_plain
+from drafting.domain.facts import NumberingGrown, RevisionIssued, VerdictsGiven
+from drafting.domain.operations import as_plain
+from drafting.domain.stakes import stakes, touched
+from drafting.domain.subamendments import rebase_sub
 from drafting.store import Work
 from drafting.store.ranks import between, spread
 from drafting.store.rows import AmendmentRow, ClauseRow, RevisionRow, StakeRow
 from drafting.store.values import strands_as_plain
-
-# The stake of whoever inserts or moves: the order of clauses, whichever they are.
-ORDER = "*order"
 
 
 def revise(work: Work, draft: Draft, cause: Cause) -> int:
@@ -25,6 +24,7 @@ def revise(work: Work, draft: Draft, cause: Cause) -> int:
     Returns the Revision's number.
     """
     before = work.reading.draft()
+    draft = _numbered(work, draft)
     number = work.count_up("head_revision")
     changes = _Changes(before, draft)
     _write_clauses(work, draft, changes, number)
@@ -43,12 +43,24 @@ def revise(work: Work, draft: Draft, cause: Cause) -> int:
         )
     )
     work.record(RevisionIssued(number, plain_cause, changes.visible, of_text, whole))
-    _give_verdicts(work, draft, changes.stakes)
+    give_verdicts(work, draft, _with_stakes(work, touched(before, draft)))
     return number
 
 
+def _numbered(work: Work, draft: Draft) -> Draft:
+    """The draft under the frozen numbering, which takes in what is new."""
+    frozen = work.reading.plenary.numbering
+    if frozen is None:
+        return draft
+    grown = frozen.grown(draft)
+    if grown is not frozen:
+        work.assembly.numbering = grown.as_plain()
+        work.record(NumberingGrown(grown.as_plain()))
+    return Draft(draft.clauses, grown)
+
+
 class _Changes:
-    """What differs between two drafts: rows to write, clauses to redraw, stakes touched."""
+    """What differs between two drafts: rows to write, clauses to redraw."""
 
     def __init__(self, before: Draft, after: Draft) -> None:
         self.gone = [key for key in before.keys if key not in after]
@@ -56,17 +68,13 @@ class _Changes:
         self.moved = moved_keys(before, after)
         kept = [clause for clause in after.clauses if clause.key in before]
         self.rewritten = [c.key for c in kept if c != before.get(c.key)]
-        reworded = [c.key for c in kept if c.texts != before.clauses[before.positions[c.key]].texts]
         relabelled = [
             key
             for key in after.keys
             if key in before and after.labels.get(key) != before.labels.get(key)
         ]
-        touched = {*self.gone, *self.new, *self.moved, *self.rewritten}
-        self.visible = sorted(touched | set(relabelled))
-        self.stakes = {*self.gone, *self.new, *reworded}
-        if self.gone or self.new or self.moved:
-            self.stakes.add(ORDER)
+        changed = {*self.gone, *self.new, *self.moved, *self.rewritten}
+        self.visible = sorted(changed | set(relabelled))
 
 
 def _write_clauses(work: Work, draft: Draft, changes: _Changes, number: int) -> None:
@@ -125,16 +133,21 @@ def _clause_row(work: Work, clause: Clause, since: int, rank: str) -> ClauseRow:
     )
 
 
-def _give_verdicts(work: Work, head: Draft, stakes: Iterable[str]) -> None:
-    """Recompute the verdicts of the open amendments with a stake in what changed."""
-    numbers = work.db.scalars(
+def _with_stakes(work: Work, changed: Iterable[str]) -> list[int]:
+    """The open amendments with a stake in what changed, by number."""
+    query = (
         select(StakeRow.amendment)
-        .where(StakeRow.assembly_id == work.assembly.id, StakeRow.clause.in_(tuple(stakes)))
+        .where(StakeRow.assembly_id == work.assembly.id, StakeRow.clause.in_(tuple(changed)))
         .distinct()
         .order_by(StakeRow.amendment)
     )
+    return list(work.db.scalars(query))
+
+
+def give_verdicts(work: Work, head: Draft, numbers: Iterable[int]) -> None:
+    """Judge these open amendments again, and record those whose verdict changed."""
     changed = {}
-    for number in list(numbers):
+    for number in numbers:
         old = work.db.get_one(AmendmentRow, (work.assembly.id, number)).verdict
         new = keep_verdict(work, work.reading.amendment(number), head)
         if new != old:
@@ -144,8 +157,8 @@ def _give_verdicts(work: Work, head: Draft, stakes: Iterable[str]) -> None:
 
 
 def keep_verdict(work: Work, amendment: Amendment, head: Draft) -> dict[str, Any]:
-    """Compute and keep an open amendment's verdict on ``head``; returns it as kept."""
-    verdict = rebase(amendment, work.reading.draft(amendment.base), head)
+    """Judge an open amendment on ``head``, keep its verdict and its stakes; the verdict as kept."""
+    verdict = judged(work, amendment, head)
     plain = {
         "standing": verdict.standing.value,
         "reasons": list(verdict.reasons),
@@ -158,23 +171,26 @@ def keep_verdict(work: Work, amendment: Amendment, head: Draft) -> dict[str, Any
         )
         .values(verdict=plain)
     )
+    _hold_stakes(work, amendment, verdict)
     return plain
 
 
-def hold_stakes(work: Work, amendment: Amendment) -> None:
-    """Note what an amendment that is open has a stake in."""
-    stakes = {
-        stake
-        for operation in amendment.operations
-        for stake in (
-            (ORDER,)
-            if isinstance(operation, Insert)
-            else (operation.key, ORDER)
-            if isinstance(operation, Move)
-            else (operation.key,)
-        )
-    }
-    for stake in sorted(stakes):
+def judged(work: Work, amendment: Amendment, head: Draft) -> Verdict:
+    """Its verdict on ``head``; a sub-amendment's, on what its parent would make of it."""
+    if amendment.parent is None:
+        return rebase(amendment, work.reading.draft(amendment.base), head)
+    parent = work.reading.amendment(amendment.parent)
+    base, adopted = work.reading.draft(parent.base), work.reading.adopted_subs(parent.number)
+    return rebase_sub(amendment, parent, base, head, adopted)
+
+
+def _hold_stakes(work: Work, amendment: Amendment, verdict: Verdict) -> None:
+    """Note what an open amendment has a stake in; a sub-amendment also in all its parent has."""
+    held = set(stakes(amendment.operations, verdict))
+    if amendment.parent is not None:
+        held |= stakes(work.reading.amendment(amendment.parent).operations)
+    drop_stakes(work, amendment.number)
+    for stake in sorted(held):
         work.db.add(
             StakeRow(assembly_id=work.assembly.id, clause=stake, amendment=amendment.number)
         )

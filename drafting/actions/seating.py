@@ -179,3 +179,6 @@ def _seated_twice(
             refused.append((person.get("line", place), Refused("already_seated", name=row.name)))
         taken.add(seat(row))
     return refused
+
+
+ACTIONS = (seat_members, issue_codes, revoke_member, switch_observer_link)

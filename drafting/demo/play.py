@@ -39,8 +39,11 @@ DOWNLOADS = (
 def play_all(out: Path) -> int:
     """Play, write the results into ``out``; 0 when every live page equals its fresh load."""
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Server(Path(folder)) as server:
-        return _play(server.url, out)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Server(Path(folder), DRAFTING_DEMO_FROM_START="1") as server,
+    ):
+        return _play(server.base_url, out)
 
 
 def _play(url: str, out: Path) -> int:
@@ -201,9 +204,8 @@ class PagesHand:
 
     def adopt(self) -> None:
         path = f"/a/{SLUG}/desk/adopt"
-        self.people["chair"].fill(
-            path, "not(@hidden) and .//button[contains(@class, 'primary')]", despite_open="1"
-        )
+        form = "not(@hidden) and .//button[contains(@class, 'primary')]"
+        self.people["chair"].fill(path, form, despite_open="1", despite_behind="1")
 
 
 def _fields(operations: Operations) -> dict[str, Any]:

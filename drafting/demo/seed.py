@@ -39,6 +39,7 @@ def found_demo(books: Books) -> tuple[Content, Seat]:
         for c in content["frame"]
     ]
     perform(books, "lay_frame", secretary, clauses=clauses)
+    perform(books, "set_agenda", secretary, items=content["agenda"])
     return content, secretary
 
 
@@ -109,7 +110,7 @@ class DirectHand:
         )
 
     def adopt(self) -> None:
-        self._do("adopt_text", "chair", despite_open=True)
+        self._do("adopt_text", "chair", despite_open=True, despite_behind=True)
 
     def _do(self, action: str, who: str, **params: Any) -> dict[str, Any]:
         return perform(self._books, action, self._by_place[who], **params)

@@ -12,9 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from drafting.text import Strand
 from drafting.text.alignment import longest_rising
+
+if TYPE_CHECKING:
+    from drafting.domain.numbering import Ghost, Numbering
 
 
 class Kind(StrEnum):
@@ -73,9 +77,14 @@ class Clause:
 
 @dataclass(frozen=True)
 class Draft:
-    """The whole text at one moment: clauses in their order."""
+    """The whole text at one moment: clauses in their order.
+
+    ``numbering`` is the sitting's frozen one, None outside a sitting; it is how the
+    text is shown, no part of what it says.
+    """
 
     clauses: tuple[Clause, ...] = ()
+    numbering: "Numbering | None" = field(default=None, compare=False, repr=False)
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -84,8 +93,13 @@ class Draft:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """The number printed before each clause, by key: see `number_clauses`."""
-        return number_clauses(self.clauses)
+        """The number printed before each clause, by key: frozen, or see `number_clauses`."""
+        return self.numbering.labels_of(self) if self.numbering else number_clauses(self.clauses)
+
+    @cached_property
+    def ghosts(self) -> "dict[str | None, tuple[Ghost, ...]]":
+        """Deleted clauses that keep their frozen number, by the key of the clause they follow."""
+        return self.numbering.ghosts(self) if self.numbering else {}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -152,6 +166,7 @@ _LABELS: dict[Kind, Callable[[int], str]] = {
     Kind.OPERATIVE: str,
     Kind.HEADING: roman,
 }
+LABELLED = frozenset(_LABELS)  # the kinds that carry a label
 
 
 def canonical(draft: Draft, languages: Iterable[str]) -> str:

@@ -61,7 +61,8 @@ def perform(draft: Draft, operations: Iterable[Operation], origin: str) -> Draft
     Raises Refused("clause_gone") when an operation names a clause that is not there.
     """
     for operation in operations:
-        draft = Draft(tuple(_perform_one(draft, operation, origin)))
+        clauses = tuple(_perform_one(draft, operation, origin))
+        draft = Draft(clauses, draft.numbering)
     return draft
 
 

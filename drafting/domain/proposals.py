@@ -51,6 +51,7 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     MOOT = "moot"
+    DIVIDED = "divided"  # its parts are taken instead
 
     @property
     def changes_text(self) -> bool:
@@ -64,9 +65,14 @@ class Amendment:
     ``base`` is the number of the Revision its operations were written on and
     never changes: what it means on a later draft is its verdict. ``outcome`` is
     None while it is open. ``replaces`` names the amendments a compromise text
-    stands for. Its proposer is a delegation, or a workshop whose finding was contested.
-    ``parent`` is the amendment that a sub-amendment would change (see
-    `drafting.domain.subamendments`).
+    stands for. Its proposer is a delegation, a workshop whose finding was contested, or
+    the chair, with the name of whoever asked for it in the room (``noted``).
+
+    ``parent`` is the amendment a sub-amendment amends: its operations are written on
+    the text that one proposes (`drafting.domain.subamendments`). ``part_of`` is the
+    amendment it was divided from, ``rewords`` its delegation's former amendment. One
+    that is ``deferred`` is taken later; ``agreed`` is the Revision whose verdict its
+    delegation agreed with.
     """
 
     number: int
@@ -83,6 +89,11 @@ class Amendment:
     finding: int | None = None
     outcome: Outcome | None = None
     parent: int | None = None
+    part_of: int | None = None
+    rewords: int | None = None
+    noted: str = ""
+    deferred: bool = False
+    agreed: int | None = None
 
     @property
     def origin(self) -> str:
@@ -95,12 +106,18 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Votes:
-    """Votes counted on an amendment; by consensus when there was no count."""
+    """Votes counted on an amendment; by consensus when there was no count.
+
+    ``poll`` is the number of the recorded vote; without one, hands were counted.
+    ``reason`` is the code of what they mean under the rules (`domain.polls.Result`).
+    """
 
     votes_for: int = 0
     votes_against: int = 0
     abstentions: int = 0
     consensus: bool = False
+    poll: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +126,7 @@ class Decision:
 
     ``operations`` are those carried out, on the Revision before ``revision``;
     both are empty when the text did not change. ``undone`` tells that it was
-    taken back.
+    taken back. Decisions taken together share ``bloc``, the number of their first.
     """
 
     number: int
@@ -121,13 +138,14 @@ class Decision:
     operations: tuple[Operation, ...] = ()
     revision: int | None = None
     undone: bool = False
+    bloc: int | None = None
 
 
 @dataclass(frozen=True)
 class Cause:
     """Why a Revision was issued.
 
-    ``kind`` is one of foundation, frame, findings, edit, decision, undo.
+    ``kind`` is one of foundation, frame, findings, edit, translation, decision, undo.
     ``refs`` are the numbers of the findings merged, or of the amendment decided;
     ``of`` is the Revision an undo took back.
     """

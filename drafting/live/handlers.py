@@ -53,7 +53,8 @@ def follow_handlers(socketio: SocketIO, publisher: Publisher) -> None:
             publisher.forget(request.sid)
             return _no("forbidden" if seat else "not_found")
         publisher.forget(request.sid)
-        audience = Audience(row.id, view, seat.role, lang)
+        person = seat if VIEWS[view].personal else None
+        audience = Audience(row.id, view, seat.role, lang, person)
         return publisher.follow(Follower(request.sid, seat.member, audience), number)
 
 

@@ -16,10 +16,11 @@ from flask_socketio import SocketIO
 from gevent.lock import RLock
 
 from drafting.domain.facts import CodesIssued, MemberRevoked, ObserverLinkSwitched
-from drafting.domain.people import Role
+from drafting.domain.people import Role, Seat
 from drafting.store import Books, Reading
 from drafting.store.journal import Entry, entries_after
-from drafting.web.pieces import VIEWS, changes
+from drafting.web.attention import concerns
+from drafting.web.pieces import VIEWS, Drawn, changes
 from drafting.web.sight import Sight
 
 PULSE = 5.0  # seconds
@@ -29,16 +30,26 @@ MISSED_LIMIT = 400  # entries; a client further behind reloads the page
 
 @dataclass(frozen=True)
 class Audience:
-    """Those who see the same: one assembly, one live page, one role, one language."""
+    """Those who see the same: one assembly, one live page, one role, one language.
+
+    ``person`` is the one seat whose own page it is, on a page that has personal pieces.
+    """
 
     assembly: int
     view: str
     role: Role
     lang: str
+    person: Seat | None = None
 
     @property
     def room(self) -> str:
-        return f"{self.assembly}/{self.view}/{self.role.value}/{self.lang}"
+        member = f"/{self.person.member}" if self.person else ""
+        return f"{self.assembly}/{self.view}/{self.role.value}/{self.lang}{member}"
+
+    @property
+    def shared(self) -> tuple[str, Role, str]:
+        """Audiences alike in this are shown the same pieces but for the personal ones."""
+        return self.view, self.role, self.lang
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ class Publisher:
             self._followers[follower.sid] = follower
             self._socketio.server.enter_room(follower.sid, audience.room)
             self._sent.setdefault(audience.assembly, reading.number)
-            return {"ok": True, "from": number, **self._news(reading, audience, entries)}
+            return {"ok": True, "from": number, **self._news(reading, audience, entries, {}, {})}
 
     def forget(self, sid: str) -> None:
         """A page is gone, or goes elsewhere."""
@@ -107,8 +118,10 @@ class Publisher:
             if not entries:
                 return
             self._show_out(assembly_id, entries)
+            drawn: dict[tuple, Drawn] = defaultdict(dict)
+            said: dict[str, dict] = {}
             for audience in audiences:
-                news = self._news(reading, audience, entries)
+                news = self._news(reading, audience, entries, drawn[audience.shared], said)
                 push = {"view": audience.view, "from": sent, **news}
                 self._socketio.emit("moved", push, to=audience.room)
             self._sent[assembly_id] = reading.number
@@ -120,14 +133,21 @@ class Publisher:
         with lock, app, self._books.reading(assembly_id) as reading:
             yield reading
 
-    def _news(self, reading, audience: Audience, entries: list[Entry]) -> dict:
+    def _news(
+        self, reading, audience: Audience, entries: list[Entry], drawn: Drawn, said: dict
+    ) -> dict:
+        """What a page misses. ``drawn`` and ``said`` keep what is the same for others."""
         if not entries:
             return {"number": reading.number, "pieces": {}, "order": None}
         with force_locale(audience.lang):
-            sight = Sight(reading, audience.role, audience.lang)
+            sight = Sight(reading, audience.role, audience.lang, audience.person)
             facts = [entry.fact for entry in entries]
-            pieces, order = changes(VIEWS[audience.view], sight, facts)
-        return {"number": reading.number, "pieces": pieces, "order": order if pieces else None}
+            pieces, order = changes(VIEWS[audience.view], sight, facts, drawn)
+            if sight.role is Role.DELEGATE and audience.lang not in said:
+                said[audience.lang] = concerns(sight, facts)
+        news = {"number": reading.number, "pieces": pieces, "order": order if pieces else None}
+        told = said.get(audience.lang) if audience.role is Role.DELEGATE else None
+        return news | ({"concerns": told} if told else {})
 
     def _show_out(self, assembly_id: int, entries: list[Entry]) -> None:
         """Rights are asked again at the push: whoever lost their seat is disconnected first."""

@@ -15,12 +15,18 @@ from drafting.store.reading import DraftCache, Reading
 from drafting.store.replay import Expected, replay
 from drafting.store.rows import (
     AmendmentRow,
+    BallotRow,
+    CommentRow,
     CosignatureRow,
     DecisionRow,
     DelegationRow,
     FindingRow,
+    ItemRow,
     MemberRow,
+    PollRow,
     RevisionRow,
+    SpeakerRow,
+    TranslationRow,
     WorkshopRow,
 )
 
@@ -76,17 +82,27 @@ def _tables(reading: Reading) -> Iterator[tuple[tuple[str, Any], dict[str, Any]]
         ("workshop", WorkshopRow, "key"),
         ("delegation", DelegationRow, "key"),
         ("member", MemberRow, "id"),
+        ("item", ItemRow, "number"),
+        ("speaker", SpeakerRow, "number"),
+        ("poll", PollRow, "number"),
+        ("comment", CommentRow, "number"),
     ):
         for row in reading.db.scalars(reading.mine(table)):
             yield (kind, getattr(row, key)), _as_plain(row)
     for row in reading.db.scalars(reading.mine(CosignatureRow)):
         yield ("cosignature", (row.amendment, row.delegation)), {}
+    for row in reading.db.scalars(reading.mine(BallotRow)):
+        yield ("ballot", (row.poll, row.delegation)), _as_plain(row)
+    for row in reading.db.scalars(reading.mine(TranslationRow)):
+        yield ("translation", (row.clause, row.lang)), _as_plain(row)
     assembly = reading.assembly
     yield (
         ("assembly", assembly.slug),
         {
             **_as_plain(assembly),
             "adopted": assembly.adopted_at is not None,
+            "opened": assembly.opened_at is not None,
+            "suspended": assembly.suspended_at is not None,
             "observed": assembly.observer_hash is not None,
         },
     )

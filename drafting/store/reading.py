@@ -4,6 +4,7 @@ A `Reading` is one consistent look: everything it tells belongs to the journal
 number it was opened at.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -23,6 +24,8 @@ from drafting.domain import (
     Outcome,
 )
 from drafting.domain.operations import from_plain
+from drafting.store.languages import Kept
+from drafting.store.plenary import PlenaryReading
 from drafting.store.rows import (
     AmendmentRow,
     AssemblyRow,
@@ -51,6 +54,7 @@ class DraftCache:
     def __init__(self, size: int = 64) -> None:
         self._size = size
         self._drafts: dict[tuple[int, int], Draft] = {}
+        self.kept: dict[int, Kept] = defaultdict(Kept)  # by assembly
 
     def get(self, assembly_id: int, number: int) -> Draft | None:
         return self._drafts.get((assembly_id, number))
@@ -62,13 +66,18 @@ class DraftCache:
 
 
 class Reading:
-    """One consistent look at an assembly's books."""
+    """One consistent look at an assembly's books.
+
+    ``plenary`` is what belongs to the sitting: rules, order of business, polls, translations.
+    """
 
     def __init__(self, db: Session, assembly: AssemblyRow, cache: DraftCache) -> None:
         self.db = db
         self.assembly = assembly
         self._cache = cache
         self._committed = assembly.head_revision
+        self._numbered: dict[int, Draft] = {}
+        self.plenary = PlenaryReading(db, assembly, cache.kept[assembly.id])
 
     @property
     def number(self) -> int:
@@ -87,10 +96,23 @@ class Reading:
     # -- the text ---------------------------------------------------------------
 
     def draft(self, number: int | None = None) -> Draft:
-        """The text at a Revision (default: the head). Raises NotFound beyond the head."""
+        """The text at a Revision (default: the head), numbered as the sitting has frozen it.
+
+        Raises NotFound beyond the head.
+        """
         number = self.head if number is None else number
         if not 0 <= number <= self.head:
             raise NotFound("revision")
+        text, numbering = self._text(number), self.plenary.numbering
+        if numbering is None:
+            return text
+        known = self._numbered.get(number)
+        if known is None or known.numbering is not numbering:
+            known = self._numbered[number] = Draft(text.clauses, numbering)
+        return known
+
+    def _text(self, number: int) -> Draft:
+        """Numbered afresh: what is the same for every look is kept for all of them."""
         kept = self._cache.get(self.assembly.id, number)
         if kept is None:
             rows = sorted(self._clause_rows(number), key=lambda row: row.rank)
@@ -191,7 +213,22 @@ class Reading:
             replaces=tuple(row.replaces),
             finding=row.finding,
             outcome=Outcome(row.outcome) if row.outcome else None,
+            parent=row.parent,
+            part_of=row.part_of,
+            rewords=row.rewords,
+            noted=row.noted,
+            deferred=row.deferred,
+            agreed=row.agreed,
         )
+
+    def adopted_subs(self, parent: int) -> list[Amendment]:
+        """The sub-amendments of an amendment adopted before it, in the order of their adoption."""
+        fallen_in = [d.amendment for d in self.decisions() if not d.undone]
+        query = self.mine(AmendmentRow).where(
+            AmendmentRow.parent == parent, AmendmentRow.outcome == Outcome.ADOPTED
+        )
+        rows = {row.number: row for row in self.db.scalars(query)}
+        return [self._amendment(rows[n]) for n in fallen_in if n in rows]
 
     def standpoints(self, numbers: Iterable[int] | None = None) -> dict[int, Standpoint]:
         """The kept verdicts of open amendments (of all, or of some), by number."""

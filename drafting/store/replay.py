@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from drafting.domain import facts as told
+from drafting.store import replay_plenary as plenary
 from drafting.store.journal import Entry
 
 # What a row should hold, by what it is and its number or key, and the entry that last said so.
@@ -14,7 +15,7 @@ def replay(entries: list[Entry]) -> Expected:
     """What the tables should hold after these entries, and the entry that last said so."""
     expected: Expected = {}
 
-    def say(entry: Entry, kind: str, key: Any, **fields: Any) -> None:
+    def say(entry: Entry, kind: str, key: Any, /, **fields: Any) -> None:
         _, known = expected.get((kind, key), (0, {}))
         expected[kind, key] = (entry.number, {**known, **fields})
 
@@ -42,6 +43,14 @@ def _founded(entry: Entry, fact: told.AssemblyFounded, slug: str, say: Say) -> N
         observed=False,
         presented=None,
         fingerprint=None,
+        rules={},
+        bloc=[],
+        opened=False,
+        suspended=False,
+        numbering=None,
+        item=None,
+        poll=None,
+        speaker=None,
     )
 
 
@@ -50,7 +59,7 @@ def _workshop(entry: Entry, fact: told.WorkshopOpened, slug: str, say: Say) -> N
 
 
 def _delegation(entry: Entry, fact: told.DelegationSeated, slug: str, say: Say) -> None:
-    say(entry, "delegation", fact.key, name=fact.name, country=fact.country)
+    say(entry, "delegation", fact.key, name=fact.name, country=fact.country, weight=fact.weight)
 
 
 def _member(entry: Entry, fact: told.MemberSeated, slug: str, say: Say) -> None:
@@ -134,6 +143,10 @@ def _proposed(entry: Entry, fact: told.AmendmentProposed, slug: str, say: Say) -
         reason=fact.reason,
         replaces=fact.replaces,
         finding=fact.finding,
+        parent=fact.parent,
+        part_of=fact.part_of,
+        rewords=fact.rewords,
+        noted=fact.noted,
         outcome=None,
         at=entry.at.isoformat(),
     )
@@ -144,7 +157,7 @@ def _cosigned(entry: Entry, fact: told.AmendmentCosigned, slug: str, say: Say) -
 
 
 def _withdrawn(entry: Entry, fact: told.AmendmentWithdrawn, slug: str, say: Say) -> None:
-    say(entry, "amendment", fact.number, outcome="withdrawn")
+    say(entry, "amendment", fact.number, outcome="withdrawn", agreed=None)
 
 
 def _presented(entry: Entry, fact: told.AmendmentPresented, slug: str, say: Say) -> None:
@@ -162,10 +175,11 @@ def _decided(entry: Entry, fact: told.DecisionRecorded, slug: str, say: Say) -> 
         reason=fact.reason,
         operations=fact.operations,
         revision=fact.revision,
+        bloc=fact.bloc,
         undone=False,
         at=entry.at.isoformat(),
     )
-    say(entry, "amendment", fact.amendment, outcome=fact.outcome)
+    say(entry, "amendment", fact.amendment, outcome=fact.outcome, agreed=None)
 
 
 def _undone(entry: Entry, fact: told.DecisionUndone, slug: str, say: Say) -> None:
@@ -183,6 +197,8 @@ def _adopted(entry: Entry, fact: told.TextAdopted, slug: str, say: Say) -> None:
         fingerprint=fact.fingerprint,
         head_revision=fact.revision,
         presented=None,
+        bloc=[],
+        numbering=None,
     )
 
 
@@ -206,4 +222,5 @@ _TELLERS: dict[type[told.Fact], Callable[..., None]] = {
     told.DecisionRecorded: _decided,
     told.DecisionUndone: _undone,
     told.TextAdopted: _adopted,
+    **plenary.TELLERS,
 }

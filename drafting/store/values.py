@@ -73,6 +73,7 @@ def decision_from_row(row: DecisionRow) -> Decision:
         operations=from_plain(row.operations),
         revision=row.revision,
         undone=row.undone,
+        bloc=row.bloc,
     )
 
 

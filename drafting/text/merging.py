@@ -6,12 +6,16 @@ a conflict, and so is an insertion beside words that the other side takes out. N
 is ever pasted into the text as a marker.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import accumulate, groupby, repeat
 
 from drafting.text.spans import Change, changes
-from drafting.text.tokens import tokens
+from drafting.text.tokens import chunks, tokens
+
+_SPACE = re.compile(r"\s")
+_RUN = re.compile(" +|[^ ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,49 +47,75 @@ class _Meeting:
 
     start: int
     end: int
-    sides: tuple[list[Change], list[Change]] = field(default_factory=lambda: ([], []))
+    last: Change
+    sides: tuple[list[Change], list[Change]]
 
-    @property
-    def last(self) -> Change:
-        return max((side[-1] for side in self.sides if side), key=lambda c: (c.end, c.start))
+    def add(self, change: Change, side: int) -> None:
+        self.sides[side].append(change)
+        self.end = max(self.end, change.end)
+        self.last = max(self.last, change, key=lambda c: (c.end, c.start))
 
 
 def merge(base: str, current: str, proposed: str) -> Merge:
     """Both sides' changes to the base in one text, and the conflicts between them."""
-    sides = _word_by_word(base, current), _word_by_word(base, proposed)
+    cut = chunks(base)
+    sides = _word_by_word(base, current, cut), _word_by_word(base, proposed, cut)
     out: list[str] = []
     conflicts: list[Conflict] = []
     at = 0
     for meeting in _meetings(base, *sides):
         start, end = meeting.start, meeting.end
-        now, asked = (_read(base, start, end, side) for side in meeting.sides)
         ours, theirs = meeting.sides
-        if ours and theirs and now != asked:
-            conflicts.append(Conflict(base[start:end], now, asked, start, end))
-        out += base[at:start], now if ours else asked
+        now = _read(base, start, end, ours or theirs)
+        if ours and theirs:
+            asked = _read(base, start, end, theirs)
+            if now != asked:
+                conflicts.append(Conflict(base[start:end], now, asked, start, end))
+        out += base[at:start], now
         at = end
     return Merge("".join((*out, base[at:])), tuple(conflicts))
 
 
-def _word_by_word(base: str, text: str) -> list[Change]:
+def _word_by_word(base: str, text: str, cut: Sequence[str]) -> list[Change]:
     """The changes, those that replace as many words as they bring taken word by word."""
-    return [part for change in changes(base, text) for part in _parts(base, change)]
+    found: list[Change] = []
+    for change in changes(base, text, cut):
+        if change.text and change.start < change.end:
+            found += _parts(base, change)
+        else:
+            found.append(_with_its_doubles(base, change, found[-1].end if found else 0))
+    return found
 
 
-def _parts(base: str, change: Change) -> Iterator[Change]:
-    old, new = _words(base[change.start : change.end]), _words(change.text)
+def _parts(base: str, change: Change) -> Iterable[Change]:
+    start, end, text = change
+    old_text = base[start:end]
+    if not _SPACE.search(text) or old_text.count(" ") != text.count(" "):
+        return (change,)
+    old, new = _words(old_text), _words(text)
     if [_gap(word) for word in old] != [_gap(word) for word in new]:
-        yield change
-        return
-    at = change.start
-    for word, other in zip(old, new, strict=True):
-        if word != other:
-            yield Change(at, at + len(word), other)
-        at += len(word)
+        return (change,)
+    places = accumulate(map(len, old), initial=start)
+    return [
+        Change(at, at + len(word), other)
+        for at, word, other in zip(places, old, new, strict=False)
+        if word != other
+    ]
+
+
+def _with_its_doubles(base: str, change: Change, last: int) -> Change:
+    """Of equal words in a row, nobody can say which one came or went: it takes them all."""
+    start, end, text = change
+    words = text or base[start:end]
+    while base.endswith(words, last, start):
+        start -= len(words)
+    return Change(start, end, base[start : change.start] + text)
 
 
 def _words(text: str) -> list[str]:
     """Words with the signs that touch them, and the spaces between."""
+    if text.replace(" ", "").isalnum():
+        return _RUN.findall(text)
     return ["".join(run) for _, run in groupby(tokens(text), key=str.isspace)]
 
 
@@ -93,19 +123,19 @@ def _gap(word: str) -> str:
     return word if word.isspace() else ""
 
 
-def _meetings(base: str, mine: Sequence[Change], theirs: Sequence[Change]) -> Iterator[_Meeting]:
+def _meetings(base: str, mine: Iterable[Change], theirs: Iterable[Change]) -> Iterator[_Meeting]:
     """The changes in order of place, together where they meet."""
-    both = [(change, 0) for change in mine] + [(change, 1) for change in theirs]
     held: _Meeting | None = None
-    for change, side in sorted(both, key=lambda item: (item[0].start, item[0].end, item[1])):
+    for change, side in sorted([*zip(mine, repeat(0)), *zip(theirs, repeat(1))]):
         if held:
-            change = _aside(base, change, held)
-        if held and not _meets(base, change, held):
+            if change.start < held.end:
+                change = _aside(base, change, held)
+            if _meets(base, change, held):
+                held.add(change, side)
+                continue
             yield held
-            held = None
-        held = held or _Meeting(change.start, change.end)
-        held.end = max(held.end, change.end)
-        held.sides[side].append(change)
+        sides = ([], [change]) if side else ([change], [])
+        held = _Meeting(change.start, change.end, change, sides)
     if held:
         yield held
 
@@ -127,12 +157,15 @@ def _meets(base: str, change: Change, held: _Meeting) -> bool:
     Insertions with but a space between them are at one place. One beside words that
     are taken out has lost what it leaned on.
     """
-    last = held.last
     if change.start < held.end:
         return True
+    between = base[held.end : change.start]
+    if between and not between.isspace():
+        return False
+    last = held.last
     if _inserts(change) and _inserts(last):
-        return not base[held.end : change.start].strip()
-    if change.start > held.end:
+        return True
+    if between:
         return False
     return (_inserts(change) and not last.text) or (_inserts(last) and not change.text)
 
@@ -141,8 +174,10 @@ def _inserts(change: Change) -> bool:
     return change.start == change.end
 
 
-def _read(base: str, start: int, end: int, changed: Iterable[Change]) -> str:
+def _read(base: str, start: int, end: int, changed: Sequence[Change]) -> str:
     """A stretch of the base with these changes made."""
+    if len(changed) == 1 and changed[0].end - changed[0].start == end - start:
+        return changed[0].text
     out: list[str] = []
     at = start
     for change in changed:

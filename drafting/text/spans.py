@@ -7,16 +7,15 @@ many as it has words.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from drafting.text.alignment import Block, align, common, share_of
+from drafting.text.alignment import Items, common, gaps, share_of
 from drafting.text.tokens import chunks, tokens
 
 Kind = Literal["equal", "insert", "delete"]
-_End = tuple[int, int]
 _MEMBER = re.compile(r"\s.*\w[,;՝]", re.DOTALL)
 
 
@@ -28,8 +27,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Code points ``start`` to ``end`` of a text (end excluded) become ``text``."""
 
     start: int
@@ -66,56 +64,57 @@ def joined(spans: Iterable[Span]) -> Iterator[Span]:
         yield held
 
 
-def changes(a: str, b: str) -> tuple[Change, ...]:
+def changes(a: str, b: str, cut: Sequence[str] = ()) -> list[Change]:
     """What to replace in ``a`` to read ``b``, in order; at least one token lies between two.
 
     Where a change could stand in several places, it takes the space before its words
-    and leaves the one behind; so with the comma of a list.
+    and leaves the one behind; so with the comma of a list. ``cut`` is ``a`` in chunks,
+    for who compares it more than once.
     """
     if a == b:
-        return ()
-    stretches = [
-        (start, tokens(a[start:end]), tokens(b[from_b:to_b]))
-        for (start, from_b), (end, to_b) in _changed(a, b)
-    ]
-    share = share_of(sum(len(old) + len(new) for _, old, new in stretches))
+        return []
+    old, new = cut or chunks(a), chunks(b)
+    share = share_of(len(a) + len(b))
     found: list[Change] = []
-    for start, old, new in stretches:
-        for change in _within(start, old, new, share):
+    at = done = 0
+    for i, to_i, j, to_j in gaps(old, new):
+        at += sum(map(len, old[done:i])) + i - done
+        done = i
+        one, other = old[i:to_i], new[j:to_j]
+        if "".join(one).isalnum() and "".join(other).isalnum() and set(one).isdisjoint(other):
+            found.append(Change(at, at + len(" ".join(one)), " ".join(other)))
+            continue
+        before, behind = [""] if i else [], [""] if to_i < len(old) else []
+        old_words, new_words = (" ".join([*before, *run, *behind]) for run in (one, other))
+        for change in _within(at - len(before), old_words, new_words, share):
             found.append(_with_its_comma(a, change, found[-1].end if found else 0))
-    return tuple(found)
+    return found
 
 
-def _changed(a: str, b: str) -> Iterator[tuple[_End, _End]]:
-    """The stretches that differ, with the spaces around them: where they start and end in both."""
-    old, new = chunks(a), chunks(b)
-    sizes_a = list(accumulate(map(len, old), initial=0))
-    sizes_b = list(accumulate(map(len, new), initial=0))
-    at_a = at_b = 0
-    for i, j, size in (*align(old, new), (len(old), len(new), 0)):
-        if i > at_a or j > at_b:
-            start = (max(0, sizes_a[at_a] + at_a - 1), max(0, sizes_b[at_b] + at_b - 1))
-            yield start, (min(len(a), sizes_a[i] + i), min(len(b), sizes_b[j] + j))
-        at_a, at_b = i + size, j + size
-
-
-def _within(start: int, old: tuple[str, ...], new: tuple[str, ...], share: float) -> list[Change]:
-    """The changes between tokens that begin at ``start``."""
-    words_a = [place for place, token in enumerate(old) if not token.isspace()]
-    words_b = [place for place, token in enumerate(new) if not token.isspace()]
-    blocks = align([old[i] for i in words_a], [new[j] for j in words_b], share)
+def _within(start: int, old_text: str, new_text: str, share: float) -> Iterator[Change]:
+    """The changes between tokens of a stretch that begins at ``start``."""
+    old, new = tokens(old_text), tokens(new_text)
     starts = list(accumulate(map(len, old), initial=start))
-    found = []
     at_a = at_b = 0
-    for i, j in (*_places(blocks, words_a, words_b), (len(old), len(new))):
+    for i, j in (*_kept(old, new, share), (len(old), len(new))):
         one, other = old[at_a:i], new[at_b:j]
         if one != other:
             tail = common(reversed(one), reversed(other), min(len(one), len(other)))
             head = common(one, other, min(len(one), len(other)) - tail)
             text = "".join(other[head : len(other) - tail])
-            found.append(Change(starts[at_a + head], starts[i - tail], text))
+            yield Change(starts[at_a + head], starts[i - tail], text)
         at_a, at_b = i + 1, j + 1
-    return found
+
+
+def _kept(old: Items, new: Items, share: float) -> Iterator[tuple[int, int]]:
+    """The places of words and signs that stay, in both."""
+    words_a = [place for place, token in enumerate(old) if not token.isspace()]
+    words_b = [place for place, token in enumerate(new) if not token.isspace()]
+    at_a = at_b = 0
+    for i, to_i, j, to_j in gaps([old[i] for i in words_a], [new[j] for j in words_b], share):
+        yield from zip(words_a[at_a:i], words_b[at_b:j], strict=True)
+        at_a, at_b = to_i, to_j
+    yield from zip(words_a[at_a:], words_b[at_b:], strict=True)
 
 
 def _with_its_comma(a: str, change: Change, last: int) -> Change:
@@ -127,11 +126,6 @@ def _with_its_comma(a: str, change: Change, last: int) -> Change:
     if a[start - 1] != member[-1] or not a[start - 2].isalnum():
         return change
     return Change(start - 1, end - 1, text and member[-1] + text[:-1])
-
-
-def _places(blocks: Iterable[Block], words_a: list[int], words_b: list[int]) -> Iterator[_End]:
-    for i, j, size in blocks:
-        yield from zip(words_a[i : i + size], words_b[j : j + size], strict=True)
 
 
 def distance(base: str, proposed: str) -> float:

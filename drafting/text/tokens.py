@@ -54,7 +54,10 @@ _TOKEN = re.compile(
 )
 # A plain space with a token's end before it and a token's start behind.
 _SEAM = re.compile(rf"(?<![\s{_PREFIX}]) (?!\s|{_MARK})")
-_NO_SEAM = re.compile(rf"\s(?:\s|{_MARK})|[{_PREFIX}]\s")
+# Signs of our scripts: among these a plain space is a seam, unless another space is near.
+_COMMON = "\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u0589\u2010-\u2027\u202f-\u205e\u20a0-\u20cf"
+_UNCOMMON = re.compile(f"[^{_COMMON}]")
+_SPACES = re.compile("[ \xa0\u202f] | [\xa0\u202f]")
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -67,4 +70,9 @@ def chunks(text: str) -> list[str]:
 
     Many times cheaper than tokens, and enough to see which stretches changed.
     """
-    return _SEAM.split(text) if _NO_SEAM.search(text) else text.split(" ")
+    if _UNCOMMON.search(text):
+        return _SEAM.split(text)
+    narrow = "\xa0" in text or "\u202f" in text
+    if _SPACES.search(text) if narrow else "  " in text:
+        return _SEAM.split(text)
+    return text.split(" ")

@@ -14,9 +14,11 @@ from werkzeug.exceptions import HTTPException
 
 from drafting.domain import Refused
 from drafting.domain.permissions import may
-from drafting.web import labels
+from drafting.web import attention, labels
 from drafting.web.access import books, close_look, seat_in
+from drafting.web.business import Business
 from drafting.web.deeds import refused, status_of, wants_json
+from drafting.web.excerpts import excerpt
 from drafting.web.limits import limiter
 from drafting.web.sentences import sentence
 from drafting.web.sight import show
@@ -31,7 +33,23 @@ POLICY = (
 
 def register(app: Flask) -> None:
     """Put the pages on the app."""
-    from drafting.web import amendments, desk, entry, findings, office, paper, screen, text
+    from drafting.web import (
+        amendments,
+        answering,
+        board,
+        desk,
+        entry,
+        findings,
+        mine,
+        office,
+        paper,
+        polls,
+        rules,
+        screen,
+        sitting,
+        text,
+        translation,
+    )
 
     settings = app.config["SETTINGS"]
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "web/translations"
@@ -42,7 +60,22 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     Compress(app)
     limiter.init_app(app)
-    for room in (entry, text, findings, amendments, desk, screen, office, paper):
+    for room in (
+        entry,
+        text,
+        translation,
+        findings,
+        amendments,
+        answering,
+        mine,
+        desk,
+        polls,
+        screen,
+        sitting,
+        office,
+        rules,
+        paper,
+    ):
         app.register_blueprint(room.bp)
     app.before_request(_same_site_only)
     app.after_request(_headers)
@@ -52,15 +85,30 @@ def register(app: Flask) -> None:
     for name in ("named", "clause_name", "cause_name", "origin_name", "votes_line"):
         app.jinja_env.globals[name] = getattr(labels, name)
     app.jinja_env.globals["labels"] = labels
+    app.jinja_env.globals["boards"] = board
+    app.jinja_env.globals["attendance_of"] = rules.attendance_of
+    app.jinja_env.globals["business"] = Business
+    app.jinja_env.globals["attention"] = attention
     app.jinja_env.globals["new_deed"] = lambda: secrets.token_urlsafe(12)
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["language_name"] = lambda lang: str(labels.LANGUAGE_NAMES[lang])
     app.jinja_env.filters["delegation_name"] = lambda key, sight: sight.delegation(key)
+    app.jinja_env.filters["speaker_name"] = lambda who, sitting: sitting.speaker_name(who)
     app.jinja_env.filters["shown_on"] = lambda asked, draft, sight: show(asked, draft, sight.lang)
+    app.jinja_env.filters["excerpt"] = excerpt
+    app.jinja_env.filters["without_deletions"] = _without_deletions
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _crash)
     app.add_url_rule("/healthz", "healthz", healthz)
+
+
+def _without_deletions(redlines: dict[str, Any]) -> dict[str, Any]:
+    """Redlines as they read when accepted, insertions still marked."""
+    return {
+        lang: [span for span in spans if span.kind != "delete"] for lang, spans in redlines.items()
+    }
 
 
 def moment(at: datetime, time_zone: str) -> str:

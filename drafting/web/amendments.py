@@ -6,12 +6,14 @@ from flask_babel import gettext as _
 from drafting.actions import entrance
 from drafting.domain import Amendment, NotFound, Refused, excludes, rebase
 from drafting.domain.operations import Operation
+from drafting.domain.phrases import sentences
 from drafting.web.access import guard
 from drafting.web.deeds import button, do, done, refused
 from drafting.web.operations import operations_from_form
 from drafting.web.sentences import sentence
 from drafting.web.showing import form_again, live_page, page, sight, whole, wholes
 from drafting.web.sight import show as shown_operation
+from drafting.web.writing import Writing
 
 bp = Blueprint("amendments", __name__, url_prefix="/a/<slug>")
 
@@ -27,42 +29,54 @@ def index():
 def show(number: int):
     amendment = sight().reading.amendment(number)
     verdict = sight().verdict(amendment) if amendment.is_open else None
-    mine = bool(g.seat.delegation) and g.seat.delegation == amendment.delegation
+    signs = bool(g.seat.delegation) and g.seat.delegation in (
+        amendment.delegation,
+        *amendment.cosigners,
+    )
+    plenary = sight().reading.plenary
+    among = [c for c in plenary.comments("cosigners") if c.amendment == number] if signs else []
     return page(
         "amendments/show.html",
         amendment=amendment,
         verdict=verdict,
-        mine=mine,
+        mine=bool(g.seat.delegation) and g.seat.delegation == amendment.delegation,
         cosigned=g.seat.delegation in amendment.cosigners,
         decision=sight().decisions.get(number),
+        signs=signs,
+        comments=among,
+        followed=bool(g.seat.member) and number in plenary.followed(g.seat.member),
+        subs=[a for a in sight().amendments.values() if a.parent == number],
+        successors=[a for a in sight().amendments.values() if a.rewords == number],
     )
 
 
 @bp.route("/amendments/new", methods=["GET", "POST"])
 @guard("propose_amendment")
 def new():
+    """Write an amendment, a sub-amendment (``parent``), or one's own anew (``reword``)."""
+    writing = Writing.asked()
     if request.method == "GET":
-        keys = [key for key in request.args.getlist("clause") if key in sight().draft]
-        return page("amendments/form.html", typed={}, **_form_context(keys))
+        return page("amendments/form.html", typed=writing.prefilled(), **writing.context())
+    asked = {
+        "base": whole("base") or 0,
+        "operations": operations_from_form(request.form),
+        "reason": request.form.get("reason", ""),
+    }
     try:
-        answer = do(
-            "propose_amendment",
-            base=whole("base") or 0,
-            operations=operations_from_form(request.form),
-            reason=request.form.get("reason", ""),
-            replaces=wholes("replaces"),
-        )
+        answer = _tabled(writing, asked)
     except Refused as problem:
-        keys = [name.split(":")[1] for name in request.form if name.startswith("revise:")]
-        return form_again(
-            "amendments/form.html",
-            problem,
-            **_form_context([k for k in keys if k in sight().draft]),
-        )
+        return form_again("amendments/form.html", problem, **writing.context())
     number = answer["number"]
     return done(
         f"/a/{g.slug}/amendments/{number}", _("Amendment %(number)s tabled.", number=number)
     )
+
+
+def _tabled(writing: Writing, asked: dict) -> dict:
+    if writing.reworded and writing.reworded.is_open:
+        return do("reword_amendment", number=writing.reworded.number, **asked)
+    parent = writing.parent.number if writing.parent else None
+    return do("propose_amendment", replaces=wholes("replaces"), parent=parent, **asked)
 
 
 @bp.post("/amendments/<int:number>/cosign")
@@ -84,18 +98,22 @@ def withdraw(number: int):
 def preview():
     """The redline of what is being typed, and the open amendments on the same words."""
     try:
-        base = sight().reading.draft(whole("base") or 0)
+        base = Writing.asked().base_draft(whole("base") or 0)
         operations = _asked(base)
     except NotFound:
         abort(404)
     except Refused as problem:
         if problem.code == "nothing_changed":
-            return page("parts/preview.html", shown=[], rivals=[])
+            return page("parts/preview.html", shown=[], rivals=[], wording=[])
         if problem.field:
-            return page("parts/preview.html", shown=[], rivals=[], problem=sentence(problem))
+            return page(
+                "parts/preview.html", shown=[], rivals=[], wording=[], problem=sentence(problem)
+            )
         return refused(problem)
     shown = [shown_operation(o, base, sight().lang) for o in operations]
-    return page("parts/preview.html", shown=shown, rivals=_rivals(operations))
+    wording = sentences(operations, base, sight().lang)
+    rivals = [] if whole("parent") else _rivals(operations)
+    return page("parts/preview.html", shown=shown, rivals=rivals, wording=wording)
 
 
 class _Desk:
@@ -113,22 +131,11 @@ def _asked(base) -> tuple[Operation, ...]:
 def _rivals(operations: tuple[Operation, ...]) -> list[Amendment]:
     """Open amendments that touch the same words, for “co-sign instead?”."""
     proposal = Amendment(0, whole("base") or 0, operations)
+    own = whole("reword")
     fitted = rebase(proposal, sight().reading.draft(proposal.base), sight().draft).operations
     return [
         amendment
         for amendment in sight().opens
-        if excludes(fitted, sight().standpoints[amendment.number].operations, sight().draft)
+        if amendment.number != own
+        and excludes(fitted, sight().standpoints[amendment.number].operations, sight().draft)
     ]
-
-
-def _form_context(keys: list[str]) -> dict:
-    """The clauses being edited; with none chosen, the whole text to choose from."""
-    draft = sight().draft
-    clauses = [draft.get(key) for key in dict.fromkeys(keys)]
-    return {
-        "base": sight().reading.head,
-        "clauses": clauses,
-        "draft": draft,
-        "inserting": request.args.get("after") or "",
-        "opens": sight().opens,
-    }

@@ -76,7 +76,11 @@ def adopt():
     if request.method == "GET":
         return page("desk/adopt.html", typed={})
     try:
-        do("adopt_text", despite_open=bool(request.form.get("despite_open")))
+        do(
+            "adopt_text",
+            despite_open=bool(request.form.get("despite_open")),
+            despite_behind=bool(request.form.get("despite_behind")),
+        )
     except Refused as problem:
         return form_again("desk/adopt.html", problem)
     return done(f"/a/{g.slug}/text", _("The text is adopted."))

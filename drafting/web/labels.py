@@ -1,10 +1,11 @@
 """Words of the field for people: roles, kinds, statuses, verdicts, reasons, causes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from drafting.domain import Cause, Clause, Draft, Kind
 
@@ -16,6 +17,12 @@ ROLES = {
     "observer": _l("Observer"),
 }
 LANGUAGES = {"fr": "Français", "hy": "Հայերեն", "en": "English"}
+LANGUAGE_NAMES = {"fr": _l("French"), "hy": _l("Armenian"), "en": _l("English")}
+VERSIONS = {
+    "fr": _l("French version"),
+    "hy": _l("Armenian version"),
+    "en": _l("English version"),
+}
 KINDS = {
     "title": _l("Title"),
     "heading": _l("Heading"),
@@ -43,6 +50,7 @@ OUTCOMES = {
     "rejected": _l("Rejected"),
     "withdrawn": _l("Withdrawn"),
     "moot": _l("Moot (falls)"),
+    "divided": _l("Divided"),
 }
 REASONS = {
     "unchanged": _l("The words it amends have not changed."),
@@ -67,6 +75,25 @@ ORDER_REASONS = {
     "last": _l("Closest to the text: taken last."),
     "sub": _l("Would change the next amendment: taken before it."),
     "override": _l("The chair chose this place."),
+}
+ITEM_KINDS = {
+    "restitution": _l("Report of a workshop"),
+    "debate": _l("Debate"),
+    "amendments": _l("Amendments"),
+    "adoption": _l("Adoption"),
+    "break": _l("Break"),
+}
+SIDES = {"": _l("No side"), "for": _l("For"), "against": _l("Against")}
+FATES = {
+    "waiting": _l("Not merged yet"),
+    "verbatim": _l("word for word"),
+    "reworked": _l("with other changes"),
+    "overtaken": _l("since put in other words"),
+    "gone": _l("Taken out of the text since"),
+    "deleted": _l("Deleted, as it asked"),
+    "amendment": _l("Now an amendment"),
+    "withdrawn": _l("Withdrawn"),
+    "replaced": _l("Replaced by a successor"),
 }
 
 
@@ -99,6 +126,8 @@ def cause_name(cause: Cause) -> str:
             return _("Amendment %(number)s adopted", number=numbers)
         case "undo":
             return _("Decision on amendment %(number)s undone", number=numbers)
+        case "translation":
+            return _("Translation by the secretariat")
         case _:
             return _("Editorial edit by the secretariat")
 
@@ -114,15 +143,49 @@ def origin_name(origin: str, who: Mapping[str, Any]) -> str:
             return _("Amendment %(number)s, %(name)s", number=number, name=name)
         case "edit":
             return _("Editorial edit, Revision %(number)s", number=number)
+        case "translation":
+            return _("Translation, Revision %(number)s", number=number)
         case _:
             return _("Frame text")
 
 
+VOTE_REASONS = {
+    "majority": _l("majority reached"),
+    "no_majority": _l("majority not reached"),
+    "tie_rejected": _l("as many for as against: rejected"),
+    "tie_chair": _l("as many for as against: by the chair’s casting vote"),
+    "no_votes": _l("no vote for or against"),
+    "no_quorum": _l("no quorum"),
+}
+
+
+def authority(authentic: str | None, languages: Sequence[str]) -> str:
+    """Which language of the text prevails, in a sentence; empty when there is but one."""
+    if len(languages) < 2:
+        return ""
+    if authentic in languages:
+        return _("The %(language)s text prevails.", language=LANGUAGE_NAMES[authentic])
+    if len(languages) == 2:
+        return _("Both languages of the text are equally authentic.")
+    return _("All languages of the text are equally authentic.")
+
+
+def behind_line(lang: str, count: int, missing: bool) -> str:
+    """How far a language of a clause is behind, on its badge."""
+    version = VERSIONS[lang]
+    if missing:
+        return _("%(version)s missing", version=version)
+    return ngettext(
+        "%(version)s %(num)d change behind", "%(version)s %(num)d changes behind", count,
+        version=version,
+    )  # fmt: skip
+
+
 def votes_line(votes: Any) -> str:
-    """A count of votes as a minute-taker writes it."""
+    """How something was decided, as a minute-taker writes it: the count, the way, what it means."""
     if votes.consensus:
         return _("by consensus")
-    return _(
+    counted = _(
         "%(for)s for, %(against)s against, %(abstentions)s abstentions",
         **{
             "for": votes.votes_for,
@@ -130,3 +193,6 @@ def votes_line(votes: Any) -> str:
             "abstentions": votes.abstentions,
         },
     )
+    how = _("recorded vote no. %(number)s", number=votes.poll) if votes.poll else _("show of hands")
+    why = str(VOTE_REASONS.get(votes.reason, ""))
+    return f"{counted} ({how} · {why})" if why else f"{counted} ({how})"

@@ -10,9 +10,11 @@ from flask_babel import gettext as _
 from drafting.domain import Draft, canonical
 from drafting.store.journal import as_lines
 from drafting.web.access import guard
-from drafting.web.labels import named, origin_name, votes_line
+from drafting.web.labels import authority, named, origin_name, votes_line
+from drafting.web.listing import listed_amendment
 from drafting.web.showing import page, sight
 from exports import Credit, Paper, Signatory, Step, word
+from exports.amendments import amendment_list
 
 bp = Blueprint("paper", __name__, url_prefix="/a/<slug>/paper")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -34,6 +36,17 @@ def clean():
 @guard("export_text")
 def redline():
     return _download(word.redline(_paper()), WORD, "declaration-redline.docx")
+
+
+@bp.get("/amendments.docx")
+@guard("export_text")
+def amendments():
+    """The list of amendments in their formal words, with what was decided."""
+    paper = _paper()
+    with force_locale(paper.lang):
+        listed = [listed_amendment(sight(), a, paper.lang) for a in sight().amendments.values()]
+        content = amendment_list(paper, listed, _("List of amendments"))
+    return _download(content, WORD, "amendments.docx")
 
 
 @bp.get("/adopted.txt")
@@ -154,6 +167,8 @@ def _words() -> dict[str, str]:
         "fingerprint": _("Fingerprint of the text (SHA-256)"),
         "draft": _("Draft"),
         "adopted": _("Adopted text"),
+        "deleted": _("deleted"),
+        "prevails": authority(sight().reading.plenary.rules.authentic, sight().languages),
     }
 
 

@@ -54,6 +54,67 @@ SENTENCES: dict[str, Any] = {
     "undo_in_the_way": _l("The same words were changed since. Undo that change first."),
     "amendments_open": _l("%(count)s amendments are still open. Confirm that they fall."),
     "no_text": _l("There is no text to adopt yet."),
+    # the desk
+    # polls
+    "poll_open": _l("Vote no. %(number)s is not closed yet. Close it or cancel it first."),
+    "poll_none": _l("No vote is under way."),
+    "poll_suspended": _l(
+        "The sitting is suspended: resume it before putting a question to the vote."
+    ),
+    "poll_no_delegations": _l(
+        "There is no delegation that could vote. Seat the delegations first."
+    ),
+    "poll_contested": _l(
+        "Amendment %(number)s is contested or no longer fits the text: it cannot be put to the"
+        " vote as it stands. Agree on its wording first."
+    ),
+    "poll_late": _l(
+        "Vote no. %(number)s is closed: this ballot came too late and was not counted."
+    ),
+    "already_voted": _l(
+        "Your delegation has already voted in vote no. %(number)s. Its ballot stands."
+    ),
+    "bloc_empty": _l("No amendments are shown together that could be put to the vote."),
+    "no_ballots": _l("No delegation has voted yet. Wait for ballots, or cancel the vote."),
+    "chair_must_vote": _l("As many for as against: the chair’s vote decides. Vote for or against."),
+    "quorum_lacking": _l(
+        "There is no quorum: %(present)s of %(members)s present, %(needed)s needed. Take"
+        " attendance, or change the rule."
+    ),
+    "quorum_wrong": _l("The quorum is a whole number from 0 to 100 per cent."),
+    "speaking_wrong": _l("Speaking time is a whole number of minutes, from 1 to %(limit)s."),
+    "weight_wrong": _l("A weight is a whole number from 1 to %(limit)s."),
+    "rules_in_poll": _l("The rules cannot change during a vote. Close vote no. %(number)s first."),
+    # the sitting
+    "sitting_suspended": _l("The sitting is suspended. Resume it first."),
+    "sitting_not_suspended": _l("The sitting is not suspended."),
+    "sitting_not_open": _l("The sitting is not open yet. Open it first."),
+    "sitting_open": _l("The sitting is already open."),
+    "sitting_no_text": _l("Lay the frame text first: opening the sitting freezes its numbers."),
+    "sitting_vote_open": _l("A vote is open. Close it before suspending the sitting."),
+    "bad_item": _l("Line %(number)s of the order of business could not be understood."),
+    "item_workshop": _l("Line %(number)s: choose the workshop that reports."),
+    "item_twice": _l("The same item is there twice. Reload the page and try again."),
+    "item_started": _l("Line %(number)s has already begun and cannot be taken off."),
+    "item_current": _l("This item is already under way, or none is."),
+    "bad_time": _l("Write a time of day like 18:05."),
+    "bad_minutes": _l("Minutes are a whole number, at most %(limit)s."),
+    "speaker_nobody": _l("Write a name, or choose a delegation."),
+    "speaker_not_waiting": _l("This speaker is no longer waiting."),
+    "nobody_speaks": _l("Nobody has the floor."),
+    # what delegates answer
+    "voted_now": _l("Amendment %(number)s is being voted on. Wait for the result."),
+    "parent_is_sub": _l("Amendment %(number)s is a sub-amendment: amend the amendment itself."),
+    "nothing_to_answer": _l("Nothing has become of this amendment yet."),
+    "not_a_signatory": _l("Only delegations that sign this amendment can do this."),
+    "comment_settled": _l("This comment is settled already."),
+    # two languages
+    "translation_moved": _l("This translation was changed meanwhile. Look at it again."),
+    "behind_warn": _l("%(count)s paragraphs are not up to date in every language. Confirm below."),
+    "behind_refuse": _l(
+        "%(count)s paragraphs are not up to date in every language. The rules of this assembly"
+        " ask for their translation before adoption."
+    ),
     # preparing
     "ends_before_start": _l("The assembly cannot end before it starts."),
     "slug_taken": _l("This address is taken. Choose another."),

@@ -1,5 +1,6 @@
 """Drawing an assembly's page with its sight."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import g, render_template, request
@@ -20,6 +21,11 @@ def sight() -> Sight:
     return g.sight
 
 
+def own_sight() -> Sight:
+    """The same for a page that shows what is this person's own."""
+    return replace(sight(), person=g.seat)
+
+
 def page(template: str, **more: Any) -> str:
     """A page of the assembly."""
     return render_template(template, sight=sight(), **more)
@@ -27,7 +33,7 @@ def page(template: str, **more: Any) -> str:
 
 def live_page(template: str, view: str, **more: Any) -> str:
     """A live page: its pieces, and the journal number they reflect."""
-    seen = sight()
+    seen = own_sight() if VIEWS[view].personal else sight()
     pieces = draw_all(VIEWS[view], seen)
     return page(template, view=view, pieces=pieces, number=seen.reading.number, **more)
 

@@ -1,7 +1,8 @@
 """What a page shows of an assembly: a look at its books, in one language, for one role.
 
-Everything here depends only on the books, the role and the language, never on the
-person: two people of one role see the same, so it is drawn once for both.
+Everything here depends only on the books, the role and the language: two people of
+one role see the same, so it is drawn once for both. Only a page that shows what is a
+member's own (``personal`` pieces of a live view) has a ``person``.
 """
 
 from collections import defaultdict
@@ -26,11 +27,15 @@ from drafting.domain import (
     Operation,
     Revise,
     Verdict,
+    perform,
     rebase,
     voting_order,
 )
 from drafting.domain.people import Role, Seat
 from drafting.domain.permissions import may
+from drafting.domain.phrases import Sentence, sentences
+from drafting.domain.subamendments import proposed_text, rebase_sub, with_subs
+from drafting.domain.translation import Lag, tabled_in
 from drafting.store import Reading
 from drafting.store.rows import RevisionRow
 from drafting.store.values import Standpoint
@@ -53,7 +58,14 @@ class Shown:
     name: str
     place: str = ""
     redlines: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    results: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> dict[str, str]:
+        """The words as they are without it, by language."""
+        return {
+            lang: "".join(span.text for span in spans if span.kind != "insert")
+            for lang, spans in self.redlines.items()
+        }
 
 
 def show(operation: Operation, draft: Draft, lang: str) -> Shown:
@@ -64,10 +76,10 @@ def show(operation: Operation, draft: Draft, lang: str) -> Shown:
         case Revise(key, texts):
             old = clause.texts if clause else {}
             lines = {code: redline(old.get(code, ""), text) for code, text in texts.items()}
-            return Shown("revise", key, name, "", lines, dict(texts))
+            return Shown("revise", key, name, "", lines)
         case Insert(key, after, _kind, texts):
             lines = {code: (Span("insert", text),) for code, text in texts.items()}
-            return Shown("insert", key, "", place_name(after, draft, lang), lines, dict(texts))
+            return Shown("insert", key, "", place_name(after, draft, lang), lines)
         case Delete(key):
             old = clause.texts if clause else {}
             lines = {code: (Span("delete", text),) for code, text in old.items()}
@@ -84,11 +96,16 @@ def place_name(after: str | None, draft: Draft, lang: str) -> str:
 
 @dataclass(frozen=True)
 class Sight:
-    """One look at an assembly, for one role, in one interface language."""
+    """One look at an assembly, for one role, in one interface language.
+
+    ``person`` is the seat whose own page this is, None on pages that are the same for
+    everyone of a role.
+    """
 
     reading: Reading
     role: Role
     lang: str
+    person: Seat | None = None
 
     @property
     def assembly(self) -> Any:
@@ -128,6 +145,13 @@ class Sight:
         return {d.amendment: d for d in self.reading.decisions() if not d.undone}
 
     @cached_property
+    def revision_changes(self) -> dict[int, frozenset[str]]:
+        """For each Revision, the clauses it changed."""
+        columns = (RevisionRow.number, RevisionRow.changed)
+        rows = self.reading.db.execute(self.reading.mine(RevisionRow, *columns))
+        return {row.number: frozenset(row.changed) for row in rows}
+
+    @cached_property
     def revision_times(self) -> dict[int, datetime]:
         columns = (RevisionRow.number, RevisionRow.at)
         return {
@@ -148,36 +172,83 @@ class Sight:
         """Open amendments by the clause at which the text shows them."""
         shown: dict[str, list[Amendment]] = defaultdict(list)
         for amendment in self.opens:
-            for key in dict.fromkeys(self._places(amendment)):
+            for key in dict.fromkeys(self.places(amendment)):
                 shown[key].append(amendment)
         return shown
 
-    def _places(self, amendment: Amendment) -> Iterable[str]:
-        fitted = self.standpoints[amendment.number].operations
+    def places(self, amendment: Amendment) -> Iterable[str]:
+        """The clauses at which an amendment is shown."""
+        standpoint = self.standpoints.get(amendment.number)
+        fitted = standpoint.operations if standpoint else ()
         for operation in fitted or amendment.operations:
             key = operation.after if isinstance(operation, Insert) else operation.key
             if key is not None:
                 yield key
 
-    def shown(self, amendment: Amendment) -> list[Shown]:
-        """An amendment's operations: as they fit the text if open, else as they were written."""
+    def ground(self, amendment: Amendment) -> tuple[Draft, tuple[Operation, ...]]:
+        """The draft an amendment is shown on, and what it asks of it.
+
+        The text as it stands when the amendment can be adopted, else the one it was
+        written on. A sub-amendment's is the text as its parent would have it.
+        """
         standpoint = self.standpoints.get(amendment.number)
         if standpoint and standpoint.standing.can_be_adopted:
-            return [show(o, self.draft, self.lang) for o in standpoint.operations]
-        base = self.reading.draft(amendment.base)
-        return [show(o, base, self.lang) for o in amendment.operations]
+            return self._with_parent(amendment), standpoint.operations
+        return self.written(amendment)
+
+    def written(self, amendment: Amendment) -> tuple[Draft, tuple[Operation, ...]]:
+        """The draft an amendment was written on, and its operations there."""
+        draft = self.reading.draft(amendment.base)
+        parent = self.amendments.get(amendment.parent or 0)
+        if parent:
+            draft = proposed_text(parent, draft)
+        return draft, rebase(amendment, draft, draft).operations or amendment.operations
+
+    def _with_parent(self, amendment: Amendment) -> Draft:
+        """The head; with an open parent, as that one would make it."""
+        parent = self.amendments.get(amendment.parent or 0)
+        if not parent or not parent.is_open:
+            return self.draft
+        draft, adopted = self.draft, self.reading.adopted_subs(parent.number)
+        base = self.reading.draft(parent.base)
+        for origin, operations in with_subs(parent, adopted, base, self.draft):
+            draft = perform(draft, operations, origin)
+        return draft
+
+    def shown(self, amendment: Amendment) -> list[Shown]:
+        """An amendment's operations: as they fit the text if open, else as they were written."""
+        draft, operations = self.ground(amendment)
+        return [show(o, draft, self.lang) for o in operations]
+
+    def wording(self, amendment: Amendment, lang: str = "") -> tuple[Sentence, ...]:
+        """What an amendment asks, in the formal words of ``lang`` (else the reader's)."""
+        draft, operations = self.ground(amendment)
+        return sentences(operations, draft, lang or self.lang)
+
+    def carried(self, decision: Decision) -> list[Shown]:
+        """What a decision did to the text; nothing when it left it as it was."""
+        if decision.revision is None:
+            return []
+        before = self.reading.draft(decision.revision - 1)
+        return [show(o, before, self.lang) for o in decision.operations]
 
     def shown_at(self, amendment: Amendment, key: str) -> list[Shown]:
         """The part of an amendment that concerns one clause."""
-        operations = self.standpoints[amendment.number].operations or amendment.operations
+        draft, operations = self.ground(amendment)
+        if not self.standpoints[amendment.number].standing.can_be_adopted:
+            fitted = self.standpoints[amendment.number].operations
+            operations = tuple(o for o in fitted if o.key in draft) or operations
         here = [o for o in operations if (o.after if isinstance(o, Insert) else o.key) == key]
-        fits = self.standpoints[amendment.number].standing.can_be_adopted
-        draft = self.draft if fits else self.reading.draft(amendment.base)
         return [show(o, draft, self.lang) for o in here]
 
     def verdict(self, amendment: Amendment) -> Verdict:
         """The full verdict on the head, with its conflicts."""
-        return rebase(amendment, self.reading.draft(amendment.base), self.draft)
+        base = self.reading.draft(amendment.base)
+        parent = self.amendments.get(amendment.parent or 0)
+        if parent:
+            adopted = self.reading.adopted_subs(parent.number)
+            return rebase_sub(amendment, parent, base, self.draft, adopted)
+        return rebase(amendment, base, self.draft)
 
     def on_head(self, finding: Finding) -> Verdict:
         """What merging a finding alone would do to the text as it stands."""
@@ -204,3 +275,33 @@ class Sight:
 
     def clause(self, key: str) -> Clause | None:
         return self.draft.get(key)
+
+    # -- languages in step --------------------------------------------------------
+
+    def lags(self, key: str) -> dict[str, Lag]:
+        """The languages of a clause that have not followed the others."""
+        found = self.reading.plenary.lags.get(key, {})
+        return {lang: lag for lang, lag in found.items() if lag.count}
+
+    def behind(self, key: str) -> dict[str, int]:
+        """The same as the number of changes not followed, by language."""
+        return {lang: lag.count for lang, lag in self.lags(key).items()}
+
+    @cached_property
+    def all_behind(self) -> list[tuple[str, str]]:
+        """(clause, language) of all that is behind, in the order of the text."""
+        return [(key, lang) for key in self.draft.keys for lang in self.lags(key)]
+
+    def tabled_in(self, amendment: Amendment) -> list[str]:
+        """The languages an amendment is worded in, when it is not in all of them."""
+        worded = tabled_in(amendment.operations)
+        return [] if worded >= set(self.languages) else [o for o in self.languages if o in worded]
+
+    def drift(self, key: str, lang: str) -> dict[str, tuple[Span, ...]]:
+        """What changed in the other languages since this one last stood, or all they say."""
+        lag = self.reading.plenary.lags[key][lang]
+        texts = self.draft.clauses[self.draft.positions[key]].texts
+        then = texts if lag.missing else lag.followed
+        lines = {o: redline(then.get(o, ""), texts.get(o, "")) for o in self.languages if o != lang}
+        moved = {o: s for o, s in lines.items() if any(span.kind != "equal" for span in s)}
+        return moved or {o: spans for o, spans in lines.items() if spans}

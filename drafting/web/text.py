@@ -103,6 +103,7 @@ def clause(key: str):
         clause=sight().clause(key) or states[-1][1],
         gone=sight().clause(key) is None,
         steps=steps[::-1],
+        note=sight().reading.plenary.notes(g.seat.member).get(key, "") if g.seat.member else "",
     )
 
 

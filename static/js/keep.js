@@ -35,6 +35,7 @@ const SAID = {
 const NOT_KEPT = new Set(["csrf_token"]);
 const RETRY = { first: 2_000, most: 60_000 };
 
+const held = new WeakSet(); // the forms that are kept already
 const said = () => SAID[document.documentElement.lang] ?? SAID.fr;
 const ours = () => `drafting:kept:${document.body.dataset.assembly}:${document.body.dataset.seat}:`;
 
@@ -45,7 +46,13 @@ export function keepForms(root) {
   for (const key of keysUnder(ours())) if (!shown.has(key) && recall(key)?.isSent) sendLeftover(key);
 }
 
+// Forms that a push has brought.
+export function keepNew(root) {
+  for (const form of root.querySelectorAll("form[data-keep]")) if (!held.has(form)) keep(form);
+}
+
 function keep(form) {
+  held.add(form);
   const key = ours() + form.dataset.keep;
   const note = noteIn(form);
   const again = patience(() => submit());

@@ -12,6 +12,7 @@ const SEAT_GONE = new Set(["forbidden", "not_found"]);
 export function follow(container) {
   const { assembly, lang } = document.body.dataset;
   const { view } = container.dataset;
+  const isCalm = "calm" in container.dataset;
   const banner = bannerOf(document.querySelector("#live-banner"));
   const socket = io({
     transports: ["websocket", "polling"],
@@ -26,7 +27,7 @@ export function follow(container) {
       if (lost) {
         banner.soon();
         socket.disconnect().connect();
-      } else if (answer.reload || SEAT_GONE.has(answer.error)) location.reload();
+      } else if (answer.reload || SEAT_GONE.has(answer.error)) afresh();
       else if (answer.error) banner.behind(answer.sentence);
       else {
         apply(answer);
@@ -35,17 +36,21 @@ export function follow(container) {
     });
   };
 
+  // The wall must never show an error page: it keeps what it has until the new page is here.
+  const afresh = isCalm ? () => loadQuietly(container).catch(() => banner.soon()) : () => location.reload();
+
   const apply = (push) => {
     if (push.number <= number()) return;
     if (push.from > number()) return ask(); // something was missed
     keepPlace(container, () => {
-      mark(reduce(container, push));
+      const touched = reduce(container, push);
+      if (!isCalm) mark(touched);
       ago(container);
       showTracked(container);
       noteUnseen(container);
     });
     container.dataset.number = push.number;
-    document.dispatchEvent(new CustomEvent("moved"));
+    document.dispatchEvent(new CustomEvent("moved", { detail: push }));
   };
 
   const wake = () => {
@@ -69,13 +74,24 @@ export function follow(container) {
   noteUnseen(container);
 }
 
+async function loadQuietly(container) {
+  const response = await fetch(location.href, { credentials: "same-origin" });
+  if (!response.ok) throw new TypeError("no page");
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.querySelector("#pieces[data-live]");
+  if (!fresh) throw new TypeError("no live page");
+  container.replaceChildren(...fresh.children);
+  container.dataset.number = fresh.dataset.number;
+  document.dispatchEvent(new CustomEvent("moved"));
+}
+
 // Nothing moves under the reader's eyes. What holds still is the first piece in the window
 // that the change leaves alone; else the first that is still there, changed or not.
 function keepPlace(container, change) {
   const hadFocus = container.contains(document.activeElement);
   const anchors = [...container.children]
     .map((piece) => ({ piece, box: piece.getBoundingClientRect() }))
-    .filter(({ box }) => box.bottom > 0);
+    .filter(({ piece, box }) => box.bottom > 0 && piece.id !== "now"); // a bar over the page holds nothing
   change();
   const kept =
     anchors.find(({ piece, box }) => piece.isConnected && box.top >= 0 && box.top < innerHeight) ??

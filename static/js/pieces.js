@@ -36,14 +36,30 @@ function parse(html) {
 // A piece as the server drew it, without what this page has marked on it since.
 function bare(piece) {
   const clone = piece.cloneNode(true);
-  clone.classList.remove("changed", "unseen");
+  clone.classList.remove("changed", "unseen", "found");
   clone.removeAttribute("tabindex");
+  for (const note of clone.querySelectorAll(".kept-note")) note.remove();
+  for (const deed of clone.querySelectorAll("input[name=deed]")) deed.setAttribute("value", "");
+  for (const button of clone.querySelectorAll("form[data-keep] [aria-disabled]")) button.removeAttribute("aria-disabled");
   for (const details of clone.querySelectorAll("details")) details.open = false;
+  for (const frame of clone.querySelectorAll("[data-fit]")) frame.removeAttribute("style");
+  for (const sign of clone.querySelectorAll(".screen-pages")) sign.remove();
   for (const time of clone.querySelectorAll("[data-ago]")) {
     time.textContent = "";
     time.hidden = false;
   }
+  for (const clock of clone.querySelectorAll("[data-clock]")) stopped(clock);
   return clone.outerHTML;
+}
+
+// What clock.js writes is no difference.
+function stopped(clock) {
+  clock.textContent = "";
+  clock.hidden = false;
+  for (const element of [clock, clock.parentElement]) {
+    element.classList.remove("over", "soon");
+    if (!element.classList.length) element.removeAttribute("class");
+  }
 }
 
 function arrange(container, order) {
@@ -63,6 +79,9 @@ function arrange(container, order) {
 // What the reader did to a piece outlives its replacement: opened details, ticked boxes,
 // typed words, and where the keyboard is.
 function replace(old, fresh) {
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const selection = focused && "selectionStart" in focused ? [focused.selectionStart, focused.selectionEnd] : null;
+  for (const form of old.querySelectorAll("form[data-keep]")) keepForm(form, fresh);
   for (const details of old.querySelectorAll("details")) {
     const twin = twinOf(details, old, fresh);
     if (twin) twin.open ||= details.open;
@@ -71,14 +90,24 @@ function replace(old, fresh) {
     const twin = twinOf(field, old, fresh);
     if (twin) keepInput(field, twin);
   }
-  const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  const selection = focused && "selectionStart" in focused ? [focused.selectionStart, focused.selectionEnd] : null;
-  const next = focused && twinOf(focused, old, fresh);
+  const next = focused && (fresh.contains(focused) ? focused : twinOf(focused, old, fresh));
   old.replaceWith(fresh);
   if (!focused) return;
   if (!next) fresh.tabIndex = -1; // the button is gone: stay at least in its piece
   focusQuietly(next ?? fresh);
   if (next && selection?.[0] != null) next.setSelectionRange(...selection);
+}
+
+// A form that is being written in stays itself: its words belong to the text they were written on.
+function keepForm(form, fresh) {
+  const twins = [...fresh.querySelectorAll("form[data-keep]")];
+  const twin = twins.find((other) => other.dataset.keep === form.dataset.keep);
+  if (twin && isWritten(form)) twin.replaceWith(form);
+}
+
+// Whether someone has typed in a form.
+export function isWritten(form) {
+  return [...form.elements].some((field) => field.localName === "textarea" && field.value !== field.defaultValue);
 }
 
 function keepInput(field, twin) {

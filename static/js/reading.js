@@ -79,8 +79,8 @@ function noteSeen() {
   if (head) remember(here("seen"), head);
 }
 
-// Clauses changed since the last visit get a mark, and a button that steps through them;
-// on the button and on such a clause, the keys n and p do the same.
+// Clauses changed since the last visit get a mark, and buttons that step through them, one of
+// them in reach of the thumb; on these and on such a clause the keys n and p do the same.
 export function noteUnseen(container) {
   const seen = Number(recall(here("seen")));
   const button = document.querySelector("#unseen");
@@ -90,20 +90,29 @@ export function noteUnseen(container) {
   button.hidden = unseen.length === 0;
   button.textContent =
     unseen.length === 1 ? button.dataset.one : button.dataset.many.replace("{n}", unseen.length);
+  const thumbs = document.querySelector("#thumbs");
+  thumbs.hidden = unseen.length === 0;
   const step = (by) => {
-    const from = unseen.findIndex((piece) => piece.contains(document.activeElement));
+    const from = unseen.findIndex((piece) => piece.id === stepped.at);
     const next = from < 0 && by < 0 ? unseen.length - 1 : from + by;
-    const piece = unseen[(next + unseen.length) % unseen.length];
-    piece.tabIndex = -1;
-    piece.scrollIntoView({ block: "center" });
-    piece.focus({ preventScroll: true });
+    const at = (next + unseen.length) % unseen.length;
+    stepped.at = unseen[at].id;
+    thumbs.querySelector("[data-at]").textContent = `${at + 1}/${unseen.length}`;
+    unseen[at].tabIndex = -1;
+    unseen[at].scrollIntoView({ block: "center" });
+    unseen[at].focus({ preventScroll: true });
   };
+  thumbs.querySelector("[data-at]").textContent = `${unseen.length}`;
   button.onclick = () => step(1);
+  for (const one of thumbs.querySelectorAll("[data-step]")) one.onclick = () => step(Number(one.dataset.step));
   document.onkeydown = (event) => {
     const by = { n: 1, p: -1 }[event.key];
-    const isOurs = event.target === button || event.target.closest?.(".unseen");
+    const isOurs = event.target.closest?.("#unseen, #thumbs, .unseen");
     if (!by || !isOurs || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     step(by);
   };
+  if (location.hash === "#changes" && unseen.length && !stepped.at) step(1);
 }
+
+const stepped = { at: null }; // the change one is at

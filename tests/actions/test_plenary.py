@@ -140,7 +140,7 @@ def test_adoption_seals_the_text(hall):
     number = hall.propose("valence", delete("o2"))
     with pytest.raises(Refused, match="amendments_open"):
         hall.do("chair", "adopt_text")
-    sealed = hall.do("chair", "adopt_text", despite_open=True)
+    sealed = hall.do("chair", "adopt_text", despite_open=True, despite_behind=True)
     assert len(sealed["fingerprint"]) == 64
     for who, action, params in [
         ("chair", "decide_amendment", {"number": number, "outcome": "adopted"}),

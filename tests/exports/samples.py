@@ -30,6 +30,7 @@ WORDS = {
     "fingerprint": "Empreinte du texte (SHA-256)",
     "draft": "Projet",
     "adopted": "Texte adopté",
+    "deleted": "supprimé",
 }
 DELEGATIONS = (
     "Ville de Valence",

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -134,6 +135,18 @@ def test_header_and_footer_say_who_when_page_and_fingerprint() -> None:
         codes = [code.text.strip() for code in footer._element.iter(f"{W}instrText")]
         assert codes == ["PAGE", "NUMPAGES"]
         assert footer.paragraphs[0].text == f"SHA-256 {sealed.fingerprint}\tPage 1 sur 1"
+
+
+def test_the_first_page_says_which_language_prevails() -> None:
+    """In the header: the body is the canonical text and nothing else."""
+    sealed = decided(NAME)
+    said = replace(sealed, words={**sealed.words, "prevails": "Le texte français fait foi."})
+    document = opened(word.clean(said))
+    first = document.sections[0].first_page_header.paragraphs
+    assert first[-1].text == "Le texte français fait foi."
+    assert {p.style.style_id for p in first[1:]} == {"Occasion"}
+    plain = opened(word.clean(sealed))
+    assert [p.text for p in document.paragraphs] == [p.text for p in plain.paragraphs]
 
 
 def test_a_draft_says_that_it_is_one() -> None:

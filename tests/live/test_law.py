@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from drafting import create_app
 from drafting.config import Settings
 from drafting.domain import Refused
-from drafting.domain.people import Role, Seat
+from drafting.domain.people import observer
 from drafting.domain.permissions import may
 from drafting.store.journal import entries_after
 from drafting.web.pieces import VIEWS, changes
@@ -17,6 +17,7 @@ from drafting.web.sight import Sight
 from tests.strategies import ARMENIAN, FRENCH
 from tests.support.hall import delete, found_in, insert, move, revise
 
+ONE_A_ROLE = ("Paul", "Rita", "Jeanne", "Vera", "observer")
 KEYS = ("r1", "h1", "o1", "o2", "o3", "z", "f1", "f2", "p1", "p2", "p3")
 WORDS = st.lists(st.sampled_from(FRENCH + ARMENIAN), min_size=1, max_size=6).map(" ".join)
 key = st.sampled_from(KEYS)
@@ -27,6 +28,10 @@ change = st.one_of(
     st.builds(move, key, key),
 )
 number = st.integers(1, 5)
+item = st.one_of(
+    st.fixed_dictionaries({"kind": st.sampled_from(["debate", "amendments", "break"]), "starts": st.sampled_from(["", "18h"]), "planned": st.just(5)}),
+    st.fixed_dictionaries({"kind": st.just("restitution"), "workshop": st.sampled_from(["tourisme", "culture"])}),
+)  # fmt: skip
 deed = st.one_of(
     st.tuples(st.just("propose_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2)})),
     st.tuples(st.just("edit_text"), st.just("secretary"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=1)})),
@@ -38,7 +43,21 @@ deed = st.one_of(
     st.tuples(st.just("withdraw_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("withdraw_finding"), st.just("rapporteur"), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("undo_decision"), st.just("chair"), st.just({})),
-    st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True)})),
+    st.tuples(st.just("open_poll"), st.just("chair"), st.one_of(st.fixed_dictionaries({"amendment": number, "secret": st.booleans()}), st.just({"text": True}))),
+    st.tuples(st.just("cast_ballot"), st.sampled_from(["valence", "idjevan", "lyon"]), st.fixed_dictionaries({"poll": st.integers(1, 3), "choice": st.sampled_from(["for", "against", "abstention"])})),
+    st.tuples(st.just("close_poll"), st.just("chair"), st.fixed_dictionaries({"cancelled": st.booleans(), "chair_vote": st.sampled_from([None, "for", "against"])})),
+    st.tuples(st.just("set_rules"), st.sampled_from(["chair", "secretary"]), st.fixed_dictionaries({"rules": st.fixed_dictionaries({"tie": st.sampled_from(["chair", "rejected"]), "quorum": st.sampled_from([0, 40]), "weighted": st.booleans()}), "weights": st.just({"valence": 2})})),
+    st.tuples(st.just("take_attendance"), st.just("secretary"), st.fixed_dictionaries({"present": st.dictionaries(st.sampled_from(["valence", "idjevan", "lyon"]), st.booleans(), min_size=1)})),
+    st.tuples(st.just("open_sitting"), st.just("chair"), st.just({})),
+    st.tuples(st.just("suspend_sitting"), st.just("chair"), st.fixed_dictionaries({"resumes": st.sampled_from(["", "15h30"])})),
+    st.tuples(st.just("resume_sitting"), st.just("chair"), st.just({})),
+    st.tuples(st.just("set_agenda"), st.just("secretary"), st.fixed_dictionaries({"items": st.lists(item, max_size=4)})),
+    st.tuples(st.just("start_item"), st.just("chair"), st.fixed_dictionaries({"number": st.one_of(st.none(), number)})),
+    st.tuples(st.just("list_speaker"), st.just("secretary"), st.fixed_dictionaries({"name": st.just("Ani"), "side": st.sampled_from(["", "for", "against"])})),
+    st.tuples(st.just("call_speaker"), st.just("chair"), st.fixed_dictionaries({"number": st.one_of(st.none(), number)})),
+    st.tuples(st.just("remove_speaker"), st.just("secretary"), st.fixed_dictionaries({"number": number})),
+    st.tuples(st.just("translate_clause"), st.just("secretary"), st.fixed_dictionaries({"clause": key, "texts": st.builds(lambda lang, words: {lang: words}, st.sampled_from(["fr", "hy"]), WORDS), "confirmed": st.booleans()})),
+    st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True), "despite_behind": st.just(True)})),
 )  # fmt: skip
 
 
@@ -52,12 +71,12 @@ def app(tmp_path_factory):
 class Page:
     """One audience's page as it was loaded, and as pushes change it."""
 
-    def __init__(self, hall, view, role, lang):
-        self.hall, self.view, self.role, self.lang = hall, VIEWS[view], role, lang
+    def __init__(self, hall, view, seat, lang):
+        self.hall, self.view, self.seat, self.lang = hall, VIEWS[view], seat, lang
         self.number, self.pieces = self.load()
 
     def sight(self, reading):
-        return Sight(reading, self.role, self.lang)
+        return Sight(reading, self.seat.role, self.lang, self.seat if self.view.personal else None)
 
     def load(self):
         with force_locale(self.lang), self.hall.reading() as reading:
@@ -69,7 +88,7 @@ class Page:
             facts = [
                 entry.fact for entry in entries_after(reading.db, reading.assembly.id, self.number)
             ]
-            pieces, order = changes(self.view, self.sight(reading), facts)
+            pieces, order = changes(self.view, self.sight(reading), facts, {})
             self.pieces |= pieces
             if pieces:
                 self.pieces = {piece: self.pieces[piece] for piece in order}
@@ -78,10 +97,11 @@ class Page:
 
 def pages(hall):
     for view in VIEWS:
-        for role in Role:
-            if may(Seat(1, 1, "", role), VIEWS[view].deed):
+        for seat in (*hall.seats.values(), observer(1)):
+            alone = VIEWS[view].personal or seat.name in ONE_A_ROLE
+            if alone and may(seat, VIEWS[view].deed):
                 for lang in ("fr", "hy"):
-                    yield Page(hall, view, role, lang)
+                    yield Page(hall, view, seat, lang)
 
 
 count = iter(range(10**9))
@@ -94,7 +114,7 @@ def test_an_old_page_with_its_pushes_is_the_fresh_page(app, deeds, looks):
         hall = found_in(app.extensions["books"], f"law-{next(count)}")
         watched = list(pages(hall))
         for (action, who, params), look in zip(deeds, looks, strict=False):
-            if action in ("propose_amendment", "edit_text", "post_finding"):
+            if action in ("propose_amendment", "edit_text", "post_finding", "translate_clause"):
                 params = {**params, "base": hall.head()}
             try:
                 hall.do(who, action, **params)
@@ -115,7 +135,7 @@ def replayed(app, deeds):
     hall = found_in(app.extensions["books"], f"law-{next(count)}")
     watched = list(pages(hall))
     for who, action, params in deeds:
-        if action in ("propose_amendment", "edit_text"):
+        if action in ("propose_amendment", "edit_text", "translate_clause"):
             params = {**params, "base": hall.head()}
         hall.do(who, action, **params)
         for page in watched:
@@ -140,4 +160,81 @@ def test_a_place_named_by_a_move_is_renumbered_where_the_move_is_shown(app):
         replayed(app, [
             ("valence", "propose_amendment", {"operations": [move("o1", "o3")]}),
             ("secretary", "edit_text", {"operations": [insert("o2", "Entre les deux.")]}),
+        ])  # fmt: skip
+
+
+def test_votes_are_shown_the_same_to_who_stayed_and_who_came(app):
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", {"operations": [revise("o1", "Un.")]}),
+            ("secretary", "set_rules", {"rules": {"tie": "chair", "quorum": 30}}),
+            ("chair", "take_attendance", {"present": {"idjevan": True}}),
+            ("chair", "open_poll", {"amendment": 1, "secret": True}),
+            ("idjevan", "cast_ballot", {"poll": 1, "choice": "for"}),
+            ("lyon", "cast_ballot", {"poll": 1, "choice": "against"}),
+            ("chair", "close_poll", {}),
+            ("chair", "close_poll", {"chair_vote": "for"}),
+            ("chair", "undo_decision", {}),
+            ("chair", "open_poll", {"amendment": 1}),
+            ("valence", "cast_ballot", {"poll": 2, "choice": "abstention"}),
+            ("secretary", "seat_delegation", {"key": "nice", "name": {"fr": "Nice"}, "country": "FR"}),
+            ("chair", "close_poll", {"cancelled": True}),
+            ("chair", "open_poll", {"text": True}),
+            ("valence", "cast_ballot", {"poll": 3, "choice": "for"}),
+            ("chair", "close_poll", {}),
+            ("chair", "present_amendment", {"number": None}),
+            ("chair", "adopt_text", {"despite_open": True}),
+        ])  # fmt: skip
+
+
+def test_numbers_stay_on_every_page_while_the_sitting_lasts_and_are_renewed_at_adoption(app):
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", {"operations": [insert("o1", "Un paragraphe nouveau.")]}),
+            ("valence", "propose_amendment", {"operations": [delete("o2")]}),
+            ("idjevan", "propose_amendment", {"operations": [revise("o3", "Tout autre chose.")]}),
+            ("valence", "propose_amendment", {"operations": [move("o1", "o3")]}),
+            ("chair", "open_sitting", {}),
+            ("chair", "decide_amendment", {"number": 2, "outcome": "adopted"}),
+            ("chair", "decide_amendment", {"number": 1, "outcome": "adopted"}),
+            ("chair", "decide_amendment", {"number": 4, "outcome": "adopted"}),
+            ("chair", "undo_decision", {}),
+            ("secretary", "edit_text", {"operations": [delete("p1"), insert("o3", "Encore un.")]}),
+            ("chair", "adopt_text", {"despite_open": True}),
+        ])  # fmt: skip
+
+
+def test_a_restitution_follows_the_text_and_the_people(app):
+    with app.app_context():
+        replayed(app, [
+            ("secretary", "set_agenda", {"items": [{"kind": "restitution", "workshop": "tourisme", "planned": 5}, {"kind": "amendments"}]}),
+            ("chair", "open_sitting", {}),
+            ("chair", "start_item", {"number": 1}),
+            ("rapporteur", "post_finding", {"base": 1, "texts": {"fr": "Un constat."}}),
+            ("rapporteur", "post_finding", {"base": 1, "texts": {"fr": "Un autre."}, "revises": "o1"}),
+            ("secretary", "merge_findings", {"numbers": [1, 2]}),
+            ("secretary", "edit_text", {"operations": [revise("o1", "Repris.")]}),
+            ("secretary", "edit_text", {"operations": [delete("f1")]}),
+            ("secretary", "seat_members", {"people": [{"name": "Nouvelle", "role": "rapporteur", "workshop": "tourisme"}]}),
+            ("chair", "suspend_sitting", {"resumes": "15h30"}),
+            ("chair", "resume_sitting", {}),
+            ("secretary", "list_speaker", {"name": "Ani", "side": "for"}),
+            ("chair", "call_speaker", {"number": 1}),
+            ("chair", "start_item", {"number": 2}),
+            ("chair", "call_speaker", {"number": None}),
+        ])  # fmt: skip
+
+
+def test_a_translation_reaches_the_clause_and_the_queue(app):
+    lent = {"operations": [revise("o1", "Les villes aident la marche.")]}
+    stands = {"clause": "o1", "texts": {"hy": "Քաղաքները խրախուսում են գյուղական զբոսաշրջությունը։"}}
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", lent),
+            ("chair", "present_amendment", {"number": 1}),
+            ("chair", "decide_amendment", {"number": 1, "outcome": "adopted"}),
+            ("chair", "present_amendment", {"number": None}),
+            ("secretary", "translate_clause", {**stands, "confirmed": True}),
+            ("secretary", "translate_clause", {"clause": "o2", "texts": {"hy": "Նրանք բացում են արահետներ։"}}),
+            ("chair", "undo_decision", {}),
         ])  # fmt: skip

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.text import alignment, diff, distance, merge, readable, retrack, tokens, track, weave
+from drafting.text import (
+    alignment,
+    diff,
+    distance,
+    merge,
+    pairing,
+    readable,
+    retrack,
+    tokens,
+    track,
+    weave,
+)
 from drafting.text.spans import Span
 from drafting.text.track import after, before
 from tests.strategies import real, texts, three, versions
@@ -141,6 +152,43 @@ def test_every_word_has_one_origin(steps):
         assert edges(strand.text for strand in strands) <= edges(tokens(text))
 
 
+@given(versions(st.one_of(real, texts), 4))
+def test_any_sequence_of_merges_keeps_one_origin_for_each_word(steps):
+    """Each amendment is written on the base and merged into what the text has become."""
+    base, *proposals = steps
+    head, strands = base, weave((), base, "base")
+    for number, proposed in enumerate(proposals):
+        head = merge(base, head, proposed).text
+        strands = weave(strands, head, f"amendment {number}")
+        assert "".join(strand.text for strand in strands) == head
+        assert all(one.origin != other.origin for one, other in pairwise(strands))
+        assert edges(strand.text for strand in strands) <= edges(tokens(head))
+    assert {strand.origin for strand in strands} <= {"base", *(f"amendment {n}" for n in range(4))}
+
+
+@given(three())
+def test_undoing_gives_back_every_word_and_the_origin_of_those_that_stayed(given_three):
+    """Undo is one more text: the one before."""
+    base, one, other = given_three
+    before_it = weave(weave((), base, "base"), one, "one")
+    head = merge(base, one, other).text
+    undone = weave(weave(before_it, head, "other"), one, "undo")
+    assert "".join(strand.text for strand in undone) == one
+    kept = Counter(tokens(read(diff(one, head), "equal")))
+    old = Counter(tokens("".join(strand.text for strand in undone if strand.origin != "undo")))
+    assert all(word.isspace() or old[word] <= kept[word] for word in old)
+
+
+@given(versions(real, 2))
+def test_what_already_holds_is_not_done_twice(steps):
+    """A proposal that is merged asks for nothing more."""
+    base, one, other = steps
+    head = merge(base, one, other)
+    if not head.conflicts:
+        again = merge(base, head.text, head.text)
+        assert again.text == head.text and not again.conflicts
+
+
 @given(versions(texts, 1))
 def test_what_a_step_keeps_keeps_its_origin(pair):
     base, text = pair
@@ -167,6 +215,28 @@ def test_a_redline_over_several_steps_keeps_base_and_result(steps):
 def test_a_step_that_is_taken_back_leaves_no_mark(pair):
     base, text = pair
     assert retrack(retrack(track(base), text, "one"), base, "two") == track(base)
+
+
+@given(
+    st.lists(st.sampled_from("abcd"), max_size=40), st.lists(st.sampled_from("abcd"), max_size=40)
+)
+def test_diff_match_patch_aligns_what_nothing_anchors(a, b):
+    pairs = pairing.closest([*a, "x"], [*b, "x"], 1e6)
+    assert pairs is not None
+    assert all(one < other and x < y for (one, x), (other, y) in pairwise(pairs))
+    assert all([*a, "x"][i] == [*b, "x"][j] for i, j in pairs)
+    assert len(pairs) >= len(pairing.heaviest([*a, "x"], [*b, "x"]))
+
+
+@pytest.mark.parametrize("work", [1, 100, 10_000])
+@given(
+    pair=st.tuples(*[st.lists(st.sampled_from("abc"), min_size=30, max_size=60).map(" ".join)] * 2)
+)
+def test_gaps_too_large_to_weigh_are_exact_too(work, pair):
+    a, b = pair
+    with patch.multiple(alignment, _WORK=work, _CHOICE=0):
+        assert holds(diff(a, b), a, b)
+        assert merge(a, b, a).text == merge(a, a, b).text == b
 
 
 @given(pairs)

@@ -61,6 +61,20 @@ def test_different_changes_of_the_same_words_conflict_and_the_current_ones_stand
     assert merged.text == current
 
 
+@pytest.mark.parametrize(
+    ("base", "one", "other", "merged"),
+    [
+        pytest.param("a b c c", "a b c", "a c", "a c", id="one of two, and all but one"),
+        pytest.param("a b c c d", "a b c d", "x a b c d", "x a b c d", id="the same, and more elsewhere"),
+        pytest.param("il est très très grand", "il est très grand", "il sera très grand", "il sera très grand", id="a word said twice"),
+    ],
+)  # fmt: skip
+def test_of_two_equal_words_in_a_row_one_stays_when_both_sides_keep_one(base, one, other, merged):
+    for found in (merge(base, one, other), merge(base, other, one)):
+        assert found.conflicts or found.text == merged
+        assert found.text.split().count(merged.split()[-2]) >= 1
+
+
 def test_what_is_clean_is_merged_beside_a_conflict():
     merged = merge("un deux trois quatre", "un 2 trois quatre", "un II trois IV")
     assert merged.text == "un 2 trois IV"

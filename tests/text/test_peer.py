@@ -1,13 +1,19 @@
-"""Beside merge3, an independent three-way merge, on our tokens: every difference has its kind.
+"""Beside two independent three-way merges, on our tokens: every difference has its kind.
 
-neighbours: merge3 wants a word between two changes that both sides leave alone; we let
+The peers are merge3, which descends from Bazaar, and git's own (libgit2), one token a line.
+
+neighbours: a peer wants a word between two changes that both sides leave alone; we let
 changes of different words stand side by side.
 no hold: one side inserts right beside, or edits within, what the other takes out or
-rewrites; merge3 may hold on to the spaces in between, we call it a conflict.
+rewrites; a peer may hold on to the spaces in between, we call it a conflict.
 repeated words: where a word stands several times, the two may take different ones for
 the kept one. Never in a text whose words are all different.
 """
 
+from functools import cache
+from tempfile import mkdtemp
+
+import pygit2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,25 +23,50 @@ from drafting.text import merge, tokens
 from tests.strategies import three
 
 
-def peer(base, one, other):
-    """merge3's text, or None where it sees a conflict."""
+def merge3(base, one, other):
+    """The merged tokens, or None where there is a conflict."""
     out = []
-    for kind, *groups in Merge3(tokens(base), tokens(one), tokens(other)).merge_groups():
+    for kind, *groups in Merge3(base, one, other).merge_groups():
         if kind == "conflict":
             return None
         out += groups[0]
-    return "".join(out)
+    return out
 
 
-def kind(base, one, other):
-    ours, theirs = merge(base, one, other), peer(base, one, other)
+@cache
+def repository():
+    return pygit2.init_repository(mkdtemp(prefix="peer"), bare=True)
+
+
+def git(*sides):
+    """The merged tokens, or None where there is a conflict."""
+    numbers = {token: str(n) for n, token in enumerate(dict.fromkeys(sum(sides, ())))}
+    # The last line stays: pygit2 fails on a result that is empty.
+    files = ("\n".join([*(numbers[token] for token in side), "end"]).encode() for side in sides)
+    entries = (
+        pygit2.IndexEntry("text", repository().create_blob(file), pygit2.enums.FileMode.BLOB)
+        for file in files
+    )
+    merged = repository().merge_file_from_index(*entries)
+    if not merged.automergeable:
+        return None
+    words = {number: token for token, number in numbers.items()}
+    return [words[line] for line in merged.contents.split()[:-1]]
+
+
+PEERS = [merge3, git]
+
+
+def kind(peer, base, one, other):
+    ours, theirs = merge(base, one, other), peer(tokens(base), tokens(one), tokens(other))
     if theirs is None:
         return "both conflict" if ours.conflicts else "neighbours"
     if ours.conflicts:
         return "no hold"
-    return "same text" if ours.text == theirs else "repeated words"
+    return "same text" if ours.text == "".join(theirs) else "repeated words"
 
 
+@pytest.mark.parametrize("peer", PEERS)
 @pytest.mark.parametrize(
     ("base", "one", "other", "wanted"),
     [
@@ -43,11 +74,21 @@ def kind(base, one, other):
         ("a b c", "a x c", "a y c", "both conflict"),
         ("fin.", "début.", "fin!", "neighbours"),
         ("les villes", "les communes", "les villes jumelées", "neighbours"),
-        ("a b c d", "a x b c d", "a d", "no hold"),
+        ("a b c d", "a d", "a b x c d", "both conflict"),
     ],
 )
-def test_each_kind_of_difference_is_known(base, one, other, wanted):
-    assert kind(base, one, other) == wanted
+def test_each_kind_of_difference_is_known(peer, base, one, other, wanted):
+    assert kind(peer, base, one, other) == wanted
+
+
+def test_what_lost_its_hold_is_a_conflict_for_us_and_not_for_merge3():
+    assert kind(merge3, "a b c d", "a x b c d", "a d") == "no hold"
+    assert kind(git, "a b c d", "a x b c d", "a d") == "both conflict"
+
+
+def test_of_words_said_twice_a_peer_may_take_the_other():
+    assert kind(merge3, "la", "la la", "de la la") == "repeated words"
+    assert kind(git, "well-being and the", "the et et", "well-being and et") == "repeated words"
 
 
 def touches(base, one, other):
@@ -62,14 +103,18 @@ def touches(base, one, other):
     )
 
 
-@given(three())
-def test_every_difference_from_merge3_is_of_a_known_kind(given_three):
-    base, one, other = given_three
-    found = kind(base, one, other)
+def says_a_word_twice(texts):
+    return any(len(set(words)) < len(words) for words in map(str.split, texts))
+
+
+@pytest.mark.parametrize("peer", PEERS)
+@given(texts=three())
+def test_every_difference_from_a_peer_is_of_a_known_kind(peer, texts):
+    found = kind(peer, *texts)
     if found == "repeated words":
-        assert any(len(set(ws)) < len(ws) for ws in map(str.split, given_three))
+        assert says_a_word_twice(texts)
     if found == "no hold":
-        assert touches(base, one, other)
+        assert touches(*texts) or says_a_word_twice(texts)
 
 
 @st.composite
@@ -87,6 +132,8 @@ def distinct(draw):
     return " ".join(words), edited("A"), edited("B")
 
 
-@given(distinct())
-def test_where_no_word_repeats_we_never_differ_in_the_text(given_three):
-    assert kind(*given_three) != "repeated words"
+@pytest.mark.parametrize("peer", PEERS)
+@given(texts=distinct())
+def test_where_no_word_repeats_we_never_differ_in_the_text(peer, texts):
+    assert kind(peer, *texts) != "repeated words"
+    assert kind(peer, *texts) != "no hold" or touches(*texts)

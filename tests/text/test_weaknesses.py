@@ -7,7 +7,7 @@ import pytest
 from diff_match_patch import diff_match_patch
 from hypothesis import given
 
-from drafting.text import diff, merge, tokens
+from drafting.text import alignment, diff, merge, pairing, tokens
 from tests.strategies import rearranged, texts
 
 
@@ -57,6 +57,41 @@ def test_more_distinct_words_than_there_are_characters_stay_distinct():
     old = " ".join(map(str, range(many)))
     new = old.replace(" 1199990 ", " autre ")
     assert changed(old, new) == ["1199990", "autre"]
+
+
+def test_our_use_of_diff_match_patch_does_not_depend_on_the_clock(monkeypatch):
+    """It asks for the time at every step; what it is told counts the questions."""
+    old, new = (words(400, seed, 12).split() for seed in (1, 2))
+    calm = pairing.closest(old, new, 1e7)
+    leaps = iter(range(0, 10**9, 1000))
+    monkeypatch.setattr(time, "time", lambda: next(leaps))
+    assert calm and pairing.closest(old, new, 1e7) == calm
+    assert pairing.closest(old, new, 1e5) is None
+
+
+def test_a_gap_without_anchors_goes_to_diff_match_patch(monkeypatch):
+    asked = []
+    monkeypatch.setattr(alignment, "closest", lambda *given: asked.append(given))
+    diff(words(400, 1, 12), words(400, 2, 12))
+    assert asked
+
+
+def test_no_word_is_spelled_with_half_a_letter_and_each_has_its_own():
+    letters = [pairing._letter(number) for number in range(pairing._LETTERS)]
+    assert len(set(letters)) == len(letters) == 1_112_064
+    assert not any("\ud800" <= letter <= "\udfff" for letter in letters)
+
+
+@pytest.mark.parametrize("many", [70_000, pairing._LETTERS + 1])
+def test_more_distinct_words_than_a_plane_or_all_planes_hold(many):
+    """Up to the last character they are spelled; beyond, diff-match-patch is not asked."""
+    old = [*map(str, range(many))]
+    new = [*old[: many // 2], "autre", *old[many // 2 + 1 :]]
+    pairs = pairing.closest(old, new, 1e9)
+    if many >= pairing._LETTERS:
+        assert pairs is None
+    else:
+        assert pairs == [(n, n) for n in range(many) if n != many // 2]
 
 
 def test_what_is_deleted_is_where_it_was_and_not_where_it_looks_like_it():

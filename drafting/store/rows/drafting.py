@@ -1,110 +1,12 @@
-"""The tables. Numbers shown to people count within their assembly, from 1."""
+"""The tables of the text: Revisions, clauses, findings, amendments, decisions; the journal."""
 
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    CheckConstraint,
-    Date,
-    DateTime,
-    ForeignKey,
-    Index,
-    Text,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
 
-
-class Moment(TypeDecorator[datetime]):
-    """A point in time: aware, kept in UTC, aware again when read from SQLite."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
-        if value is None or value.tzinfo:
-            return value
-        return value.replace(tzinfo=UTC)
-
-
-class Row(DeclarativeBase):
-    """Base of all tables."""
-
-    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON, datetime: Moment, str: Text}
-
-
-class AssemblyRow(Row):
-    """An assembly, and the locked counters of its books."""
-
-    __tablename__ = "assemblies"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    slug: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[dict[str, Any]]
-    title: Mapped[dict[str, Any]]
-    notice: Mapped[dict[str, Any]]
-    place: Mapped[str]
-    starts: Mapped[date | None] = mapped_column(Date)
-    ends: Mapped[date | None] = mapped_column(Date)
-    expires: Mapped[date | None] = mapped_column(Date)
-    time_zone: Mapped[str]
-    languages: Mapped[list[Any]]
-    demo: Mapped[bool] = mapped_column(default=False)
-    observer_hash: Mapped[str | None] = mapped_column(unique=True)
-    # the counters and the state that every deed goes through
-    journal_number: Mapped[int] = mapped_column(default=0)
-    journal_head: Mapped[str] = mapped_column(default="")
-    head_revision: Mapped[int] = mapped_column(default=0)
-    findings_count: Mapped[int] = mapped_column(default=0)
-    amendments_count: Mapped[int] = mapped_column(default=0)
-    decisions_count: Mapped[int] = mapped_column(default=0)
-    presented: Mapped[int | None]
-    adopted_at: Mapped[datetime | None]
-    fingerprint: Mapped[str | None]
-
-
-class WorkshopRow(Row):
-    __tablename__ = "workshops"
-    __table_args__ = (UniqueConstraint("assembly_id", "key"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    assembly_id: Mapped[int] = mapped_column(ForeignKey("assemblies.id"), index=True)
-    key: Mapped[str]
-    name: Mapped[dict[str, Any]]
-
-
-class DelegationRow(Row):
-    __tablename__ = "delegations"
-    __table_args__ = (UniqueConstraint("assembly_id", "key"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    assembly_id: Mapped[int] = mapped_column(ForeignKey("assemblies.id"), index=True)
-    key: Mapped[str]
-    name: Mapped[dict[str, Any]]
-    country: Mapped[str]
-
-
-class MemberRow(Row):
-    """A seat. Link and code are kept only as hashes; ``stamp`` ends sign-ins when raised."""
-
-    __tablename__ = "members"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    assembly_id: Mapped[int] = mapped_column(ForeignKey("assemblies.id"), index=True)
-    name: Mapped[str]
-    role: Mapped[str]
-    workshop: Mapped[str | None]
-    delegation: Mapped[str | None]
-    language: Mapped[str]
-    link_hash: Mapped[str | None] = mapped_column(unique=True)
-    code_hash: Mapped[str | None]
-    stamp: Mapped[int] = mapped_column(default=0)
-    revoked_at: Mapped[datetime | None]
+from drafting.store.rows.base import Row
 
 
 class RevisionRow(Row):
@@ -167,7 +69,11 @@ class FindingRow(Row):
 
 
 class AmendmentRow(Row):
-    """``verdict``: standing, reasons and fitted operations on the head, kept while it is open."""
+    """``verdict``: standing, reasons and fitted operations on the head, kept while it is open.
+
+    ``parent``, ``part_of``, ``rewords`` and ``noted`` as in the fact AmendmentProposed;
+    ``agreed`` is the Revision whose verdict its delegation agreed with.
+    """
 
     __tablename__ = "amendments"
     __table_args__ = (Index("amendments_open", "assembly_id", "outcome"),)
@@ -182,13 +88,19 @@ class AmendmentRow(Row):
     reason: Mapped[str]
     replaces: Mapped[list[Any]]
     finding: Mapped[int | None]
+    parent: Mapped[int | None]
+    part_of: Mapped[int | None]
+    rewords: Mapped[int | None]
+    noted: Mapped[str] = mapped_column(default="")
+    deferred: Mapped[bool] = mapped_column(default=False)
+    agreed: Mapped[int | None]
     at: Mapped[datetime]
     outcome: Mapped[str | None]
     verdict: Mapped[dict[str, Any]]
 
 
 class StakeRow(Row):
-    """What an open amendment has a stake in: a clause's key, or ``ORDER`` for the order of clauses.
+    """What an open amendment has a stake in (`drafting.domain.stakes`): a clause's key, or more.
 
     A Revision recomputes the verdicts of those whose stake it touched, and no others.
     """
@@ -220,6 +132,7 @@ class DecisionRow(Row):
     reason: Mapped[str]
     operations: Mapped[list[Any]]
     revision: Mapped[int | None]
+    bloc: Mapped[int | None]
     at: Mapped[datetime]
     undone: Mapped[bool] = mapped_column(default=False)
 

@@ -1,22 +1,8 @@
-"""Facts: what happened, in the past tense. The journal is made of them.
+"""Facts of findings, text and amendments."""
 
-A fact carries everything the record needs to be read alone and to be compared
-with the tables: texts, votes, the fingerprint of each Revision. Fields are plain
-(JSON-ready) values, so that a fact reads the same from the journal as from code.
-"""
+from dataclasses import dataclass, field
 
-from dataclasses import asdict, dataclass, field
-from typing import Any
-
-Plain = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """Base of all facts; the class name is the entry's kind in the journal."""
-
-    def as_plain(self) -> Plain:
-        return asdict(self)
+from drafting.domain.facts.base import Fact, Plain
 
 
 @dataclass(frozen=True)
@@ -38,6 +24,7 @@ class DelegationSeated(Fact):
     key: str
     name: Plain
     country: str
+    weight: int = 1
 
 
 @dataclass(frozen=True)
@@ -103,6 +90,10 @@ class FindingsMerged(Fact):
 
 @dataclass(frozen=True)
 class AmendmentProposed(Fact):
+    """``parent`` is what a sub-amendment amends, ``part_of`` what was divided into it,
+    ``rewords`` the amendment of the same delegation it stands for, ``noted`` who asked for
+    an oral one."""
+
     number: int
     delegation: str | None
     workshop: str | None
@@ -111,6 +102,10 @@ class AmendmentProposed(Fact):
     reason: str
     replaces: list[int]
     finding: int | None = None
+    parent: int | None = None
+    part_of: int | None = None
+    rewords: int | None = None
+    noted: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,6 +136,8 @@ class AmendmentPresented(Fact):
 
 @dataclass(frozen=True)
 class DecisionRecorded(Fact):
+    """``bloc`` is the number of the first decision of those taken together with it."""
+
     number: int
     amendment: int
     outcome: str
@@ -148,6 +145,7 @@ class DecisionRecorded(Fact):
     reason: str
     operations: list[Plain]
     revision: int | None
+    bloc: int | None = None
 
 
 @dataclass(frozen=True)
@@ -161,11 +159,3 @@ class DecisionUndone(Fact):
 class TextAdopted(Fact):
     revision: int
     fingerprint: str
-
-
-FACTS: dict[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__subclasses__()}
-
-
-def fact_from_plain(kind: str, plain: Plain) -> Fact:
-    """The fact an entry tells. Raises KeyError or TypeError for an unknown kind or shape."""
-    return FACTS[kind](**plain)

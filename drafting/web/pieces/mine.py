@@ -1,0 +1,108 @@
+"""What asks for a delegate's attention, live: a page of one's own.
+
+What is before the assembly and what changed in the text is the same for all and drawn
+once; what asks for one's answer, what one tabled, signed or follows is one's own. Private
+notes are no piece: the journal does not hear of them.
+"""
+
+from flask import render_template
+
+from drafting.domain import facts as told
+from drafting.domain.consequences import Consequence, consequences
+from drafting.domain.facts import Fact
+from drafting.web.attention import asking
+from drafting.web.pieces.base import ALL, Touched, View
+from drafting.web.pieces.now import draw_now, now_touched, own_touched
+from drafting.web.sight import Sight
+
+OWN = ("mine-asks", "mine-tabled", "mine-signed", "now")
+# Only a few clauses are listed; the text itself steps through all that changed.
+CHANGES_SHOWN = 30
+
+_MOVING = (
+    told.RevisionIssued
+    | told.AmendmentProposed
+    | told.AmendmentWithdrawn
+    | told.AmendmentCosigned
+    | told.VerdictsGiven
+    | told.AmendmentPresented
+    | told.BlocPresented
+    | told.AmendmentDeferred
+    | told.AmendmentDivided
+    | told.DecisionRecorded
+    | told.DecisionUndone
+    | told.SittingOpened
+    | told.TextAdopted
+)
+
+
+def _mine_ids(sight: Sight) -> list[str]:
+    return ["mine-presented", "mine-asks", "mine-changes", "mine-tabled", "mine-signed", "now"]
+
+
+def _draw_mine(sight: Sight, piece: str) -> str:
+    if piece == "now":
+        return draw_now(sight)
+    part = piece.removeprefix("mine-")
+    return render_template(f"parts/mine_{part}.html", sight=sight, **_context(sight, part))
+
+
+def _context(sight: Sight, part: str) -> dict:
+    delegation = sight.person.delegation if sight.person else None
+    amendments = sight.amendments.values()
+    match part:
+        case "presented":
+            return {"falls": falls(sight)}
+        case "asks":
+            return {"asks": asking(sight, delegation)}
+        case "tabled":
+            return {"tabled": [a for a in amendments if delegation and a.delegation == delegation]}
+        case "signed":
+            followed = _followed(sight)
+            signed = [a for a in amendments if delegation in a.cosigners]
+            others = [a for a in amendments if a.number in followed and a not in signed]
+            return {"signed": signed, "followed": others}
+        case _:
+            return {"changes": _changes(sight)}
+
+
+def _followed(sight: Sight) -> set[int]:
+    member = sight.person.member if sight.person else None
+    return sight.reading.plenary.followed(member) if member else set()
+
+
+def falls(sight: Sight) -> tuple[Consequence, ...]:
+    """What adopting the amendment on the screen would change for the others."""
+    presented = sight.amendments.get(sight.assembly.presented or 0)
+    if not presented or not presented.is_open or presented.parent:
+        return ()
+    return consequences(presented, sight.opens, sight.reading.draft, sight.draft)
+
+
+def _changes(sight: Sight) -> list[tuple[int, str]]:
+    """The clauses that changed since the frame, the latest first: (Revision, key)."""
+    changed = [(n, key) for key, n in sight.reading.last_changed.items() if n > 1]
+    places = sight.draft.positions
+    return sorted(changed, key=lambda c: (-c[0], places[c[1]]))[:CHANGES_SHOWN]
+
+
+def _mine_touched(sight: Sight, fact: Fact) -> Touched:
+    touched = _pieces_touched(sight, fact)
+    return own_touched(sight, fact, ALL if touched is ALL else touched | now_touched(fact))
+
+
+def _pieces_touched(sight: Sight, fact: Fact) -> Touched:
+    match fact:
+        case told.AmendmentFollowed():
+            return {"mine-signed"} if _is_mine(sight, fact.member) else set()
+        case told.VerdictAgreed():
+            return {"mine-asks", "mine-tabled"}
+        case _:
+            return ALL if isinstance(fact, _MOVING) else set()
+
+
+def _is_mine(sight: Sight, member: int) -> bool:
+    return sight.person is not None and sight.person.member == member
+
+
+MINE = View("read_mine", _mine_ids, _draw_mine, _mine_touched, frozenset(OWN))
