@@ -5,7 +5,7 @@ Source: Rule 176 of the European Parliament's Rules of Procedure (split vote).
 
 from collections.abc import Iterable
 
-from drafting.domain.operations import Insert, Move, Operation
+from drafting.domain.operations import Delete, Insert, Move, Operation
 from drafting.domain.verdicts import Standing, Verdict
 
 Operations = tuple[Operation, ...]
@@ -15,7 +15,8 @@ def divide(operations: Iterable[Operation], picked: Iterable[int]) -> tuple[Oper
     """The operations at the ``picked`` indexes, and the others, each in their order.
 
     What cannot be told apart goes along with what was picked: an operation on a clause
-    that another one inserts, and moves, whose places hang together. Each part means by
+    that another one inserts, what goes behind a clause that another one takes away, the
+    same insertion twice, and moves, whose places hang together. Each part means by
     itself, on any text, what it means in the whole. Indexes that are none are ignored.
     """
     operations = tuple(operations)
@@ -54,12 +55,18 @@ def _blocks(operations: Operations) -> list[int]:
 def _hang_together(one: Operation, other: Operation) -> bool:
     if isinstance(one, Move) and isinstance(other, Move):
         return True
-    return any(
-        isinstance(placed, Insert | Move) and placed.key in (leaning.key, _after(leaning))
-        for placed, leaning in ((one, other), (other, one))
-        if isinstance(placed, Insert) or isinstance(leaning, Insert)
-    )
+    if isinstance(one, Insert) and isinstance(other, Insert) and _says(one) == _says(other):
+        return True
+    return _leans(one, other) or _leans(other, one)
 
 
-def _after(operation: Operation) -> str | None:
-    return operation.after if isinstance(operation, Insert | Move) else None
+def _leans(one: Operation, other: Operation) -> bool:
+    """Whether one is about what the other inserts, or goes behind what it takes away."""
+    after = one.after if isinstance(one, Insert | Move) else None
+    if isinstance(other, Insert):
+        return other.key in (one.key, after)
+    return isinstance(other, Delete | Move) and other.key == after
+
+
+def _says(operation: Insert) -> tuple[str, dict[str, str]]:
+    return operation.kind, dict(operation.texts)

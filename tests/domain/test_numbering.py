@@ -10,12 +10,20 @@ from drafting.domain import Clause, Delete, Draft, Insert, Kind, Move, perform
 from drafting.domain.clauses import digest, number_clauses
 from drafting.domain.numbering import Ghost, Numbering, freeze, small_letters, with_ghosts
 
-KINDS = {"t": Kind.TITLE, "r": Kind.PREAMBULAR, "h": Kind.HEADING, "o": Kind.OPERATIVE, "z": Kind.CLOSING}
+KINDS = {
+    "t": Kind.TITLE,
+    "r": Kind.PREAMBULAR,
+    "h": Kind.HEADING,
+    "o": Kind.OPERATIVE,
+    "z": Kind.CLOSING,
+}
 
 
 def draft(keys: str) -> Draft:
     """A text of clauses named by kind and number: "t r1 h1 o1 o2"."""
-    return Draft(tuple(Clause.new(key, KINDS[key[0]], {"fr": key}, "frame") for key in keys.split()))
+    return Draft(
+        tuple(Clause.new(key, KINDS[key[0]], {"fr": key}, "frame") for key in keys.split())
+    )
 
 
 FRAME = draft("t r1 r2 h1 o1 o2 o3 h2 o4 z")
@@ -139,7 +147,8 @@ def test_labels_are_unique_and_never_change_hands(random, decisions):
     text = any_text(random)
     evening, gone = Evening(text), []
     said: dict[tuple[Kind, str], str] = {
-        (clause.kind, number_clauses(text.clauses)[clause.key]): clause.key for clause in text.clauses
+        (clause.kind, number_clauses(text.clauses)[clause.key]): clause.key
+        for clause in text.clauses
     }
     for n in range(decisions):
         evening.do(any_operation(random, evening.text, gone, n))
@@ -163,7 +172,10 @@ def test_every_number_of_the_opening_is_there_once_as_clause_or_ghost(random, de
     shown = [one.key for one in with_ghosts(evening.text)]
     assert len(set(shown)) == len(shown)
     assert set(text.keys) <= set(shown)
-    assert tuple(one.key for one in with_ghosts(evening.text) if isinstance(one, Clause)) == evening.text.keys
+    assert (
+        tuple(one.key for one in with_ghosts(evening.text) if isinstance(one, Clause))
+        == evening.text.keys
+    )
 
 
 @given(st.randoms(use_true_random=False))

@@ -17,7 +17,16 @@ TEXT = {"fr": "Une phrase. Une autre. La dernière.", "hy": "Մի նախադաս
 
 def hall() -> Draft:
     """A text of three recitals, two headings, thirteen paragraphs; 12a came, 7 is deleted."""
-    keys = ["t", "r1", "r2", "r3", "h1", *(f"o{n}" for n in range(1, 9)), "h2", *(f"o{n}" for n in range(9, 14))]
+    keys = [
+        "t",
+        "r1",
+        "r2",
+        "r3",
+        "h1",
+        *(f"o{n}" for n in range(1, 9)),
+        "h2",
+        *(f"o{n}" for n in range(9, 14)),
+    ]
     text = Draft(tuple(Clause.new(key, KINDS[key[0]], TEXT, "frame") for key in keys))
     text = Draft(text.clauses, freeze(text))
     new = Insert("oX", "o12", Kind.OPERATIVE, {"fr": "Un paragraphe nouveau, sur l’eau."})

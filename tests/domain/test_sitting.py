@@ -62,7 +62,15 @@ speakers = st.lists(
     max_size=8,
 ).map(
     lambda said: [
-        Speaker(n, f"P{n}", None, side, 1, NINE, NINE + timedelta(minutes=n) if state == "spoke" else None)
+        Speaker(
+            n,
+            f"P{n}",
+            None,
+            side,
+            1,
+            NINE,
+            NINE + timedelta(minutes=n) if state == "spoke" else None,
+        )
         for n, (side, state) in enumerate(said, 1)
     ]
 )
@@ -80,7 +88,9 @@ def test_the_next_one_waits_and_nobody_of_the_same_side_is_overtaken(listed, in_
 @given(speakers)
 def test_without_alternation_the_order_of_asking_holds(listed):
     waiting = [s for s in listed if s.is_waiting]
-    assert next_speaker(listed, AS_ASKED, last_heard(listed, 1)) == (waiting[0] if waiting else None)
+    assert next_speaker(listed, AS_ASKED, last_heard(listed, 1)) == (
+        waiting[0] if waiting else None
+    )
 
 
 @given(speakers)

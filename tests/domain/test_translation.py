@@ -86,7 +86,9 @@ def test_the_translation_that_was_right_before_is_found_again():
 # -- laws -------------------------------------------------------------------------------------
 
 text = st.sampled_from(FRENCH[:4] + ARMENIAN[:2] + [""])
-words = st.fixed_dictionaries({"fr": text, "hy": text}).map(lambda t: {k: v for k, v in t.items() if v})
+words = st.fixed_dictionaries({"fr": text, "hy": text}).map(
+    lambda t: {k: v for k, v in t.items() if v}
+)
 histories = st.lists(st.tuples(words.filter(bool), st.booleans()), min_size=1, max_size=9).map(
     lambda steps: [State(n, texts, moved) for n, (texts, moved) in enumerate(steps, 1)]
 )
@@ -113,7 +115,9 @@ def test_undo_restores(history, new):
         assert again[lang].count == before[lang].count
 
 
-full = st.fixed_dictionaries({"fr": st.sampled_from(FRENCH[:6]), "hy": st.sampled_from(ARMENIAN[:6])})
+full = st.fixed_dictionaries(
+    {"fr": st.sampled_from(FRENCH[:6]), "hy": st.sampled_from(ARMENIAN[:6])}
+)
 
 
 @given(st.lists(st.tuples(full, st.booleans()), min_size=1, max_size=9), full)

@@ -7,7 +7,17 @@ from itertools import pairwise, permutations
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from drafting.domain import Override, Standing, excludes, perform, rebase, voting_order
+from drafting.domain import (
+    Delete,
+    Insert,
+    Override,
+    Revise,
+    Standing,
+    excludes,
+    perform,
+    rebase,
+    voting_order,
+)
 from drafting.domain.operations import operations_between
 from drafting.domain.stakes import stakes, touched
 from drafting.text import tokens
@@ -74,7 +84,29 @@ def test_what_is_adopted_asks_nothing_more(case):
     assert reads(adopt(proposal, base, after)) == reads(after)
 
 
-@given(later())
+def recasts(amendment):
+    """Whether it may split or join clauses."""
+    kinds = {type(operation) for operation in amendment.operations}
+    return Revise in kinds and bool(kinds & {Insert, Delete})
+
+
+@st.composite
+def undisputed(draw):
+    """As `later`, but nothing was adopted on the way that competes with the proposal.
+
+    Nor was any clause split or joined: when such words are rewritten later, it depends
+    on how many are left whether they can still be recognised at once.
+    """
+    base, amendments = draw(plenaries)
+    proposal = draw(proposals(base, draw(st.sampled_from([0, 3, 9]))))
+    numbered = replace(proposal, number=99)
+    groups = voting_order([numbered, *amendments], base)
+    [rivals] = [group.amendments for group in groups if numbered in group.amendments]
+    adopted = [a for a in draw(st.permutations(amendments)) if a not in rivals and not recasts(a)]
+    return base, history(base, adopted), proposal
+
+
+@given(undisputed())
 def test_step_by_step_means_the_same_as_at_once(case):
     base, revisions, proposal = case
     stepped = proposal
@@ -85,9 +117,8 @@ def test_step_by_step_means_the_same_as_at_once(case):
     event(f"{len(revisions)} revisions")
     at_once = rebase(proposal, base, revisions[-1])
     assert at_once.standing in LIVE or at_once.standing is Standing.SATISFIED
-    assert reads(adopt(proposal, base, revisions[-1])) == reads(
-        perform(revisions[-1], stepped.operations, proposal.origin)
-    )
+    step_by_step = adopt(stepped, revisions[-1], revisions[-1])
+    assert reads(adopt(proposal, base, revisions[-1])) == reads(step_by_step)
 
 
 @given(later())
@@ -111,7 +142,7 @@ def test_independent_amendments_give_one_text_in_any_order(case):
         text = base
         for amendment in order:
             verdict = rebase(amendment, base, text)
-            assert verdict.standing in LIVE or not amendment.operations
+            assert verdict.standing in (*LIVE, Standing.SATISFIED) or not amendment.operations
             text = perform(text, verdict.operations, amendment.origin)
         texts.append(text)
     assert all(reads(text) == reads(texts[0]) for text in texts)
