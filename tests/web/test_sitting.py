@@ -43,7 +43,7 @@ def test_the_order_of_business_is_typed_in_rows_and_ordered_by_their_places(plac
     assert answer.status_code == 303
     assert agenda(hall) == [(1, "debate", "", 10, {"fr": "Débat général"}), (2, "restitution", "18:00", 5, {})]
     shown = secretary.get(f"{A}/sitting").text
-    assert shown.index("Débat général") < shown.index("Restitution de l’atelier « Tourisme »")
+    assert shown.index("Débat général") < shown.index("Restitution de l’atelier «\u00a0Tourisme\u00a0»")
     assert "18:00" in shown and "18:05" in shown
     again = secretary.get(f"{A}/sitting/agenda").text
     assert 'name="item:1:number" value="1"' in again and 'value="Débat général"' in again
