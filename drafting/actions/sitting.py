@@ -84,7 +84,7 @@ def open_sitting(work: Work) -> dict[str, Any]:
 
 
 def suspend_sitting(work: Work, *, resumes: str = "") -> dict[str, Any]:
-    """Suspend the sitting; ``resumes`` is the time announced, or empty.
+    """Suspend the sitting; ``resumes`` is the time announced, or empty. Whoever spoke has finished.
 
     Raises Refused: sitting_not_open, sitting_suspended, sitting_vote_open, bad_time.
     """
@@ -92,6 +92,8 @@ def suspend_sitting(work: Work, *, resumes: str = "") -> dict[str, Any]:
     if work.assembly.poll is not None:
         raise Refused("sitting_vote_open")
     said = _time(entrance.optional_line(resumes, "resumes", 20), "resumes")
+    if work.assembly.speaker is not None:
+        call_speaker(work)
     work.assembly.suspended_at, work.assembly.resumes = work.now, said
     work.record(SittingSuspended(said))
     return {"resumes": said}

@@ -21,7 +21,6 @@ from drafting.web.labels import (
     ITEM_KINDS,
     KINDS,
     OUTCOMES,
-    VERDICTS,
     clause_name,
     named,
 )
@@ -226,11 +225,9 @@ def landing_line(landing: Landing, sight: Sight) -> tuple[str, str, str]:
 
 
 def _became(number: int, sight: Sight) -> str:
-    """What became of an amendment, or its verdict while it is open."""
-    amendment = sight.amendments[number]
-    if amendment.outcome:
-        return str(OUTCOMES[amendment.outcome.value]).lower()
-    return str(VERDICTS[sight.standpoints[number].standing.value]).lower()
+    """The ruling on an amendment, in the middle of a sentence."""
+    outcome = sight.amendments[number].outcome
+    return str(OUTCOMES[outcome.value]).lower() if outcome else _("to be decided")
 
 
 def ghost_name(key: str | None, sight: Sight) -> str:

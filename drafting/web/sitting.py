@@ -216,6 +216,7 @@ def _told(found: Found) -> dict[str, Any]:
         "anchor": _anchor(found),
         "location": f"/a/{g.slug}/text#{_anchor(found)}",
         "name": name,
+        "missing": "" if words or not clause else _("it has no such sentence"),
         "spans": words,
         "texts": {lang: clause.text(lang) for lang in words} if clause else {},
     }

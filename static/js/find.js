@@ -24,13 +24,16 @@ export function find(root) {
     else tell(said, answer);
   };
 
+  // On a phone the place is shown when asked for: the page must not run away from the keyboard.
+  const isRoomy = matchMedia("(min-width: 900px)");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (!isRoomy.matches) field.blur();
     look();
   });
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(look, PAUSE);
+    if (isRoomy.matches) timer = setTimeout(look, PAUSE);
   });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -63,7 +66,7 @@ function tell(said, answer) {
   const link = document.createElement("a");
   link.href = answer.location;
   link.textContent = answer.name;
-  said.replaceChildren(link);
+  said.replaceChildren(link, answer.missing ? ` · ${answer.missing}` : "");
   const place = mark(answer);
   if (place) place.scrollIntoView({ block: "center" });
   else for (const [lang, words] of Object.entries(answer.texts)) said.append(quote(lang, part(words, answer.spans[lang])));

@@ -9,9 +9,9 @@ from tests.support.server import Server
 SLUG = "/a/valence-2013"
 PAGES = {
     "Claire Fontanel": ["findings", "findings/new", "findings/new?clause=suivi-bilan", "findings/1", "findings/11/revise"],
-    "Isabelle Chambon": ["text", "text?show=both", "revisions", "revisions/2", "compare?from=1&to=4", "clauses/f1", "amendments", "amendments/3", "amendments/new", "amendments/new?clause=f1&clause=f3"],
-    "Jeanne Marchand": ["desk", "desk?move=3&before=5", "desk/adopt", "screen", "amendments/16"],
-    "Paul Girard": ["findings", "findings/merge?numbers=13&numbers=14&numbers=15", "office", "office/new-assembly", "edit?clause=f1", "paper", "translation", "translation/one?clause=considerant-liens&lang=hy"],
+    "Isabelle Chambon": ["text", "text?show=both", "revisions", "revisions/2", "compare?from=1&to=4", "clauses/f1", "amendments", "amendments/3", "amendments/new", "amendments/new?clause=f1&clause=f3", "sitting"],
+    "Jeanne Marchand": ["desk", "desk?move=3&before=5", "desk/adopt", "screen", "amendments/16", "sitting"],
+    "Paul Girard": ["findings", "findings/merge?numbers=13&numbers=14&numbers=15", "office", "office/new-assembly", "edit?clause=f1", "paper", "translation", "translation/one?clause=considerant-liens&lang=hy", "sitting/agenda", "sitting/speakers/new"],
 }  # fmt: skip
 
 
