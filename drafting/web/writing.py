@@ -51,7 +51,7 @@ class Writing:
             "base": self.base(),
             "draft": draft,
             "clauses": self._offered(draft),
-            "opened": [key for key in self._opened() if key in draft],
+            "opened": [key for key in self._opened(draft) if key in draft],
             "inserting": [n for n in self._insertions() if n],
             "opens": [] if self.parent else [a for a in sight().opens if a != self.reworded],
         }
@@ -64,8 +64,13 @@ class Writing:
         keys = touched_keys(self.parent.operations)
         return [c for c in draft.clauses if c.key in keys or c.key not in before]
 
-    def _opened(self) -> list[str]:
-        """Clauses chosen in the address, typed in, or touched by the former wording."""
+    def _opened(self, draft: Draft) -> list[str]:
+        """Clauses chosen in the address, typed in, or touched by the former wording.
+
+        A sub-amendment is about few: all of them.
+        """
+        if self.parent and not self.reworded:
+            return [clause.key for clause in self._offered(draft)]
         typed = [name.split(":")[1] for name in request.form if name.startswith("revise:")]
         operations = self.reworded.operations if self.reworded else ()
         touched = [o.key for o in operations if not isinstance(o, Insert)]
