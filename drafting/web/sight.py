@@ -7,7 +7,7 @@ member's own (``personal`` pieces of a live view) has a ``person``.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -82,6 +82,10 @@ def show(operation: Operation, draft: Draft, lang: str) -> Shown:
             return Shown("move", key, name, place_name(after, draft, lang), lines)
 
 
+# What a sight reads that is the same for everyone of a role.
+_ALIKE = ("draft", "amendments", "opens", "standpoints", "decisions", "revision_changes")
+
+
 def place_name(after: str | None, draft: Draft, lang: str) -> str:
     return clause_name(draft.get(after), draft, lang) if after else ""
 
@@ -98,6 +102,14 @@ class Sight:
     role: Role
     lang: str
     person: Seat | None = None
+
+    def of(self, person: Seat) -> "Sight":
+        """The same look for one person's own page; what is the same for all is read once."""
+        for name in _ALIKE:
+            getattr(self, name)
+        own = replace(self, person=person)
+        own.__dict__.update({name: self.__dict__[name] for name in _ALIKE})
+        return own
 
     @property
     def assembly(self) -> Any:
