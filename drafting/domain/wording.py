@@ -11,6 +11,7 @@ amendments of the United Nations' main committees.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from drafting.domain.clauses import Clause, Draft, Kind
@@ -35,9 +36,7 @@ class Do(StrEnum):
     REWRITE = "rewrite"  # the whole clause anew
     SUPPLY = "supply"  # words in a language the clause had no words in
     CLEAR = "clear"  # take all words of a language away
-    ADD = "add"  # a new clause
-    REMOVE = "remove"  # a clause
-    MOVE = "move"
+    ADD, REMOVE, MOVE = "add", "remove", "move"  # a whole clause
 
 
 @dataclass(frozen=True)
@@ -90,19 +89,20 @@ def _of(operation: Operation, draft: Draft) -> Iterator[Instruction]:
                 yield from of_text(key, lang, clause.text(lang), text)
 
 
-def of_text(key: str, lang: str, old: str, new: str) -> list[Instruction]:
+@lru_cache(maxsize=4096)
+def of_text(key: str, lang: str, old: str, new: str) -> tuple[Instruction, ...]:
     """How ``old`` becomes ``new``, a clause's words in one language."""
     if old == new:
-        return []
+        return ()
     if not old:
-        return [Instruction(Do.SUPPLY, key, lang, new=new)]
+        return (Instruction(Do.SUPPLY, key, lang, new=new),)
     if not new:
-        return [Instruction(Do.CLEAR, key, lang)]
-    whole = [Instruction(Do.REWRITE, key, lang, new=new)]
+        return (Instruction(Do.CLEAR, key, lang),)
+    whole = (Instruction(Do.REWRITE, key, lang, new=new),)
     found = [_Stretch(old).told(change, key, lang) for change in _changes(old, new)]
     if not found or len(found) > _MOST_CHANGES or None in found:
         return whole
-    told = [instruction for instruction in found if instruction]
+    told = tuple(instruction for instruction in found if instruction)
     quoted = sum(len(one.words.text) + len(one.new) for one in told)
     return whole if quoted > len(new) and len(tokens(new)) > 1 else told
 

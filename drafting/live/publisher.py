@@ -119,7 +119,7 @@ class Publisher:
                 return
             self._show_out(assembly_id, entries)
             drawn: dict[tuple, Drawn] = defaultdict(dict)
-            said: dict[str, dict] = {}
+            said: dict = {}
             for audience in audiences:
                 news = self._news(reading, audience, entries, drawn[audience.shared], said)
                 push = {"view": audience.view, "from": sent, **news}
@@ -136,11 +136,12 @@ class Publisher:
     def _news(
         self, reading, audience: Audience, entries: list[Entry], drawn: Drawn, said: dict
     ) -> dict:
-        """What a page misses. ``drawn`` and ``said`` keep what is the same for others."""
+        """What a page misses. ``drawn`` and ``said`` keep what is the same for other pages."""
         if not entries:
             return {"number": reading.number, "pieces": {}, "order": None}
         with force_locale(audience.lang):
-            sight = Sight(reading, audience.role, audience.lang, audience.person)
+            sight = said.setdefault(audience.shared[1:], Sight(reading, *audience.shared[1:]))
+            sight = sight.of(audience.person) if audience.person else sight
             facts = [entry.fact for entry in entries]
             pieces, order = changes(VIEWS[audience.view], sight, facts, drawn)
             if sight.role is Role.DELEGATE and audience.lang not in said:

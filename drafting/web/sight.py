@@ -7,7 +7,7 @@ member's own (``personal`` pieces of a live view) has a ``person``.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -44,6 +44,9 @@ from drafting.text import Span
 from drafting.web.labels import named
 from drafting.web.shown import Shown, redline, show
 
+# What a sight reads that is the same for everyone of a role.
+_ALIKE = ("draft", "amendments", "opens", "standpoints", "decisions", "revision_changes")
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -57,6 +60,14 @@ class Sight:
     role: Role
     lang: str
     person: Seat | None = None
+
+    def of(self, person: Seat) -> "Sight":
+        """The same look for one person's own page; what is the same for all is read once."""
+        for name in _ALIKE:
+            getattr(self, name)
+        own = replace(self, person=person)
+        own.__dict__.update({name: self.__dict__[name] for name in _ALIKE})
+        return own
 
     @property
     def assembly(self) -> Any:

@@ -51,21 +51,33 @@ class Writing:
             "base": self.base(),
             "draft": draft,
             "clauses": self._offered(draft),
-            "opened": [key for key in self._opened() if key in draft],
+            "opened": [key for key in self._opened(draft) if key in draft],
             "inserting": [n for n in self._insertions() if n],
+            "partial": len(self._offered(draft)) < len(draft.clauses) and not self.parent,
             "opens": [] if self.parent else [a for a in sight().opens if a != self.reworded],
         }
 
     def _offered(self, draft: Draft) -> list[Clause]:
-        """The clauses one may edit: all of them, or those the parent amends."""
-        if not self.parent:
-            return list(draft.clauses)
-        before = sight().reading.draft(self.parent.base)
-        keys = touched_keys(self.parent.operations)
-        return [c for c in draft.clauses if c.key in keys or c.key not in before]
+        """The clauses one may edit: all of them, or those the parent, or the former wording, names.
 
-    def _opened(self) -> list[str]:
-        """Clauses chosen in the address, typed in, or touched by the former wording."""
+        Someone who puts theirs in other words may still ask for the whole text (``all``).
+        """
+        if self.parent:
+            before = sight().reading.draft(self.parent.base)
+            keys = touched_keys(self.parent.operations)
+            return [c for c in draft.clauses if c.key in keys or c.key not in before]
+        if not self.reworded or request.values.get("all"):
+            return list(draft.clauses)
+        named = {k for o in self.reworded.operations for k in (o.key, getattr(o, "after", None))}
+        return [c for c in draft.clauses if c.key in named] or list(draft.clauses)
+
+    def _opened(self, draft: Draft) -> list[str]:
+        """Clauses chosen in the address, typed in, or touched by the former wording.
+
+        A sub-amendment is about few: all of them.
+        """
+        if self.parent and not self.reworded:
+            return [clause.key for clause in self._offered(draft)]
         typed = [name.split(":")[1] for name in request.form if name.startswith("revise:")]
         operations = self.reworded.operations if self.reworded else ()
         touched = [o.key for o in operations if not isinstance(o, Insert)]

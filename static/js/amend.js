@@ -106,6 +106,7 @@ function prepare(form, fields) {
     changed(form);
   });
   say();
+  setTimeout(say); // once more when what was kept is back in its fields
 }
 
 function placed(form, fields, select) {

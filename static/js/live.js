@@ -98,11 +98,23 @@ function keepPlace(container, change) {
     anchors.find(({ piece }) => document.getElementById(piece.id));
   if (kept && window.scrollY > 0) {
     const now = document.getElementById(kept.piece.id).getBoundingClientRect();
-    window.scrollBy({ top: now.top - kept.box.top, behavior: "instant" });
+    scrollExactly(now.top - kept.box.top);
   }
   if (hadFocus && document.activeElement === document.body) {
     document.querySelector("#main").focus({ preventScroll: true });
   }
+}
+
+// A window scrolls by whole pixels: what is left over is made good the next time, unless one has
+// scrolled since, so that a text does not creep through many changes.
+const owed = { at: -1, by: 0 };
+
+function scrollExactly(by) {
+  const from = window.scrollY;
+  const wanted = by + (owed.at === from ? owed.by : 0);
+  window.scrollBy({ top: wanted, behavior: "instant" });
+  owed.at = window.scrollY;
+  owed.by = wanted - (window.scrollY - from);
 }
 
 function mark(touched) {

@@ -43,7 +43,7 @@ function showOwn(root, delegation) {
   const rows = [...changes.querySelectorAll("[data-revision]")];
   const fresh = rows.filter((row) => Number(row.dataset.revision) > seen);
   for (const row of rows) row.hidden = !fresh.includes(row);
-  changes.hidden = fresh.length === 0;
+  changes.hidden = fresh.length === 0 || seen === 0; // nobody has changes since a look they never took
   const number = changes.querySelector("[data-unseen-count]");
   if (!number) return;
   number.textContent = fresh.length;

@@ -64,7 +64,7 @@ def test_the_secretariat_prints_it_with_the_decisions(sqlite_url):
         p.text.replace("\u00a0", " ") for p in docx.Document(io.BytesIO(answer.data)).paragraphs
     ]
     for line in (
-        "Amendement 1 – Valence", "Cosigné par : Lyon.", "Au paragraphe 3, après le mot « les », insérer le mot « deux ».",
+        "Amendement 1 – Valence", "Cosigné par : Lyon.", "Au paragraphe 3, après les mots « et les », insérer le mot « deux ».",
         "Amendement 2 – Idjevan", "Supprimer le paragraphe 2.", "2-րդ կետը հանել։", "Rejeté · 1 pour, 2 contre, 0 abstentions",
     ):  # fmt: skip
         assert any(line in said for said in lines), (line, lines)

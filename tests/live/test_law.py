@@ -43,6 +43,14 @@ deed = st.one_of(
     st.tuples(st.just("withdraw_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("withdraw_finding"), st.just("rapporteur"), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("undo_decision"), st.just("chair"), st.just({})),
+    st.tuples(st.just("propose_amendment"), st.just("lyon"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2), "parent": number})),
+    st.tuples(st.just("propose_amendment"), st.just("idjevan"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=1), "replaces": st.lists(number, max_size=2)})),
+    st.tuples(st.just("reword_amendment"), st.just("valence"), st.fixed_dictionaries({"number": number, "operations": st.lists(change, min_size=1, max_size=2)})),
+    st.tuples(st.just("agree_verdict"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"number": number})),
+    st.tuples(st.just("follow_amendment"), st.sampled_from(["valence", "lyon"]), st.fixed_dictionaries({"number": number, "on": st.booleans()})),
+    st.tuples(st.just("comment"), st.sampled_from(["valence", "lyon"]), st.fixed_dictionaries({"text": WORDS, "audience": st.sampled_from(["bureau", "cosigners"]), "amendment": st.one_of(st.none(), number), "clause": st.one_of(st.none(), key)})),
+    st.tuples(st.just("settle_comment"), st.sampled_from(["chair", "secretary"]), st.fixed_dictionaries({"number": st.integers(1, 2)})),
+    st.tuples(st.just("keep_note"), st.sampled_from(["valence", "secretary"]), st.fixed_dictionaries({"clause": key, "text": WORDS})),
     st.tuples(st.just("open_poll"), st.just("chair"), st.one_of(st.fixed_dictionaries({"amendment": number, "secret": st.booleans()}), st.just({"text": True}))),
     st.tuples(st.just("cast_ballot"), st.sampled_from(["valence", "idjevan", "lyon"]), st.fixed_dictionaries({"poll": st.integers(1, 3), "choice": st.sampled_from(["for", "against", "abstention"])})),
     st.tuples(st.just("close_poll"), st.just("chair"), st.fixed_dictionaries({"cancelled": st.booleans(), "chair_vote": st.sampled_from([None, "for", "against"])})),
@@ -114,7 +122,7 @@ def test_an_old_page_with_its_pushes_is_the_fresh_page(app, deeds, looks):
         hall = found_in(app.extensions["books"], f"law-{next(count)}")
         watched = list(pages(hall))
         for (action, who, params), look in zip(deeds, looks, strict=False):
-            if action in ("propose_amendment", "edit_text", "post_finding", "translate_clause"):
+            if action in ("propose_amendment", "reword_amendment", "edit_text", "post_finding", "translate_clause"):
                 params = {**params, "base": hall.head()}
             try:
                 hall.do(who, action, **params)

@@ -5,6 +5,8 @@ once; what asks for one's answer, what one tabled, signed or follows is one's ow
 notes are no piece: the journal does not hear of them.
 """
 
+from collections.abc import Iterable
+
 from flask import render_template
 
 from drafting.domain import facts as told
@@ -12,6 +14,7 @@ from drafting.domain.consequences import Consequence, consequences
 from drafting.domain.facts import Fact
 from drafting.web.attention import asking
 from drafting.web.pieces.base import ALL, Touched, View
+from drafting.web.pieces.naming import family, names
 from drafting.web.pieces.now import draw_now, now_touched, own_touched
 from drafting.web.sight import Sight
 
@@ -19,6 +22,7 @@ OWN = ("mine-asks", "mine-tabled", "mine-signed", "now")
 # Only a few clauses are listed; the text itself steps through all that changed.
 CHANGES_SHOWN = 30
 
+# What is on the screen, and what would fall, may be another with each of these.
 _MOVING = (
     told.RevisionIssued
     | told.AmendmentProposed
@@ -26,13 +30,9 @@ _MOVING = (
     | told.AmendmentCosigned
     | told.VerdictsGiven
     | told.AmendmentPresented
-    | told.BlocPresented
-    | told.AmendmentDeferred
     | told.AmendmentDivided
     | told.DecisionRecorded
     | told.DecisionUndone
-    | told.SittingOpened
-    | told.TextAdopted
 )
 
 
@@ -92,13 +92,52 @@ def _mine_touched(sight: Sight, fact: Fact) -> Touched:
 
 
 def _pieces_touched(sight: Sight, fact: Fact) -> Touched:
+    """Of two hundred pages of one's own, only those that a fact concerns are drawn again."""
+    if isinstance(fact, told.TextAdopted | told.SittingOpened):
+        return ALL
+    touched = {"mine-presented"} if isinstance(fact, _MOVING) else set()
+    if isinstance(fact, told.RevisionIssued):
+        touched.add("mine-changes")
+    if isinstance(fact, told.AmendmentFollowed) and _is_mine(sight, fact.member):
+        touched.add("mine-signed")
+    person = sight.person
+    if not person:
+        return touched | set(OWN)
+    tabled = {n for n, a in sight.amendments.items() if a.delegation == person.delegation}
+    signed = {n for n, a in sight.amendments.items() if person.delegation in a.cosigners}
+    if _concerns(sight, fact, tabled):
+        touched |= {"mine-asks", "mine-tabled"}
+    if _concerns(sight, fact, signed | _followed(sight)):
+        touched.add("mine-signed")
+    return touched
+
+
+def _concerns(sight: Sight, fact: Fact, numbers: set[int]) -> bool:
+    """Whether a fact may change what is shown of one of these amendments."""
     match fact:
-        case told.AmendmentFollowed():
-            return {"mine-signed"} if _is_mine(sight, fact.member) else set()
-        case told.VerdictAgreed():
-            return {"mine-asks", "mine-tabled"}
-        case _:
-            return ALL if isinstance(fact, _MOVING) else set()
+        case told.RevisionIssued(changed=changed):
+            return any(names(sight, number, set(changed)) for number in numbers)
+        case told.VerdictsGiven(standings=standings):
+            return not numbers.isdisjoint(_kin(sight, map(int, standings)))
+        case told.DecisionRecorded(amendment=number) | told.DecisionUndone(amendment=number):
+            return not numbers.isdisjoint(_kin(sight, [number]))
+        case (
+            told.AmendmentProposed(number=number)
+            | told.AmendmentWithdrawn(number=number)
+            | told.AmendmentCosigned(number=number)
+            | told.AmendmentDivided(number=number)
+            | told.VerdictAgreed(number=number)
+        ):
+            return not numbers.isdisjoint(_kin(sight, [number]))
+    return False
+
+
+def _kin(sight: Sight, numbers: Iterable[int]) -> set[int]:
+    """These, what they stand for, and those shown on them."""
+    found: set[int] = set()
+    for number in numbers:
+        found |= {*sight.amendments[number].replaces, *family(sight, number)}
+    return found
 
 
 def _is_mine(sight: Sight, member: int) -> bool:
