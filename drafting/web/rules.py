@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, g, request
+from flask import Blueprint, flash, g, request
 from flask_babel import gettext as _
 
 from drafting.domain import Refused
@@ -25,7 +25,8 @@ def show():
         do("set_rules", rules=_rules(), weights=_weights())
     except Refused as problem:
         return form_again("rules/show.html", problem, **_context())
-    return done(f"/a/{g.slug}/rules", _("The rules are set."))
+    flash(_("The rules are set."))  # the page is loaded again, also by the script
+    return done(f"/a/{g.slug}/rules")
 
 
 @bp.get("/attendance")

@@ -74,12 +74,13 @@ function ballots(root) {
       const answer = await send(kept.url, fields);
       const isAnswered = answer.ok || (answer.code && !BROKE.has(answer.code));
       if (!isAnswered) throw new TypeError("it broke on the way");
-      forget(place);
-      unkept = null;
+      if (recall(place)?.deed === kept.deed) forget(place);
+      if (unkept?.deed === kept.deed) unkept = null;
       delay = RETRY.first;
       if (!answer.ok) toast(answer.sentence, true); // else the bar says it
       isSending = false;
       learn(answer.mine);
+      deliver(); // the next vote's, tapped meanwhile
     } catch {
       isSending = false;
       show();
@@ -89,17 +90,22 @@ function ballots(root) {
   let unkept = null; // a ballot this device could not keep: alive as long as the page
 
   const cast = (button) => {
-    if (recall(place) || unkept) return; // one is under way: nobody knows yet whether it arrived
-    const url = new URL(button.formAction);
-    const poll = url.searchParams.get("poll");
+    const poll = new URL(button.formAction).searchParams.get("poll");
+    // One of this vote is under way: nobody knows yet whether it arrived. One of a vote before
+    // this is too late by now.
+    if ((recall(place) ?? unkept)?.poll === poll) return;
     const ballot = { poll, choice: button.dataset.choice, deed: freshDeed(), url: button.formAction };
     if (!remember(place, ballot)) unkept = ballot;
     button.closest("details")?.removeAttribute("open");
+    const said = now()?.querySelector("[data-ballot-said]");
+    if (said) said.tabIndex = -1;
+    said?.focus({ preventScroll: true }); // the buttons go
     deliver();
   };
 
   root.addEventListener("click", (event) => {
     const button = event.target.closest?.("button[data-choice]");
+    if (!event.target.closest?.("#now")) now()?.querySelector("details")?.removeAttribute("open");
     if (!button) return;
     event.preventDefault(); // else the button is a plain form's
     cast(button);
