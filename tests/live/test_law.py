@@ -29,7 +29,7 @@ change = st.one_of(
 )
 number = st.integers(1, 5)
 deed = st.one_of(
-    st.tuples(st.just("propose_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2)})),
+    st.tuples(st.just("propose_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2)}, optional={"parent": number, "replaces": st.lists(number, max_size=2)})),
     st.tuples(st.just("edit_text"), st.just("secretary"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=1)})),
     st.tuples(st.just("post_finding"), st.just("rapporteur"), st.fixed_dictionaries({"texts": st.fixed_dictionaries({"fr": WORDS}), "revises": st.one_of(st.none(), key)})),
     st.tuples(st.just("merge_findings"), st.just("secretary"), st.fixed_dictionaries({"numbers": st.lists(number, min_size=1, max_size=3)})),
@@ -38,7 +38,14 @@ deed = st.one_of(
     st.tuples(st.just("cosign_amendment"), st.just("lyon"), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("withdraw_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("withdraw_finding"), st.just("rapporteur"), st.fixed_dictionaries({"number": number})),
-    st.tuples(st.just("undo_decision"), st.just("chair"), st.just({})),
+    st.tuples(st.just("undo_decision"), st.just("chair"), st.fixed_dictionaries({"number": st.one_of(st.none(), number)})),
+    st.tuples(st.just("present_bloc"), st.just("chair"), st.fixed_dictionaries({"numbers": st.lists(number, max_size=3)})),
+    st.tuples(st.just("decide_bloc"), st.just("chair"), st.fixed_dictionaries({"numbers": st.lists(number, min_size=1, max_size=3)})),
+    st.tuples(st.just("note_fallen"), st.just("chair"), st.just({})),
+    st.tuples(st.just("divide_amendment"), st.just("chair"), st.fixed_dictionaries({"number": number, "first": st.just([0])})),
+    st.tuples(st.just("defer_amendment"), st.just("chair"), st.fixed_dictionaries({"number": number, "deferred": st.booleans()})),
+    st.tuples(st.just("override_order"), st.just("chair"), st.fixed_dictionaries({"number": number, "before": st.one_of(st.none(), number), "reason": st.just("Une raison.")})),
+    st.tuples(st.just("table_oral"), st.just("chair"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2), "noted": st.just("Lyon"), "replaces": st.lists(number, max_size=1)})),
     st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True)})),
 )  # fmt: skip
 
@@ -96,7 +103,7 @@ def test_an_old_page_with_its_pushes_is_the_fresh_page(app, deeds, looks):
         hall = found_in(app.extensions["books"], f"law-{next(count)}")
         watched = list(pages(hall))
         for (action, who, params), look in zip(deeds, looks, strict=False):
-            if action in ("propose_amendment", "edit_text", "post_finding"):
+            if action in ("propose_amendment", "table_oral", "edit_text", "post_finding"):
                 params = {**params, "base": hall.head()}
             try:
                 hall.do(who, action, **params)
@@ -117,7 +124,7 @@ def replayed(app, deeds):
     hall = found_in(app.extensions["books"], f"law-{next(count)}")
     watched = list(pages(hall))
     for who, action, params in deeds:
-        if action in ("propose_amendment", "edit_text"):
+        if action in ("propose_amendment", "table_oral", "edit_text"):
             params = {**params, "base": hall.head()}
         hall.do(who, action, **params)
         for page in watched:
@@ -142,4 +149,28 @@ def test_a_place_named_by_a_move_is_renumbered_where_the_move_is_shown(app):
         replayed(app, [
             ("valence", "propose_amendment", {"operations": [move("o1", "o3")]}),
             ("secretary", "edit_text", {"operations": [insert("o2", "Entre les deux.")]}),
+        ])  # fmt: skip
+
+
+def test_whatever_the_chair_does_at_the_desk_reaches_the_pages_that_show_it(app):
+    slow, green = revise("o1", "Les villes vont à pied."), revise("o1", "Les villes vont au vert.")
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", {"operations": [slow, delete("o2")]}),
+            ("idjevan", "propose_amendment", {"operations": [revise("o1", "Les villes vont très à pied.")], "parent": 1}),
+            ("idjevan", "propose_amendment", {"operations": [green]}),
+            ("chair", "override_order", {"number": 3, "before": 1, "reason": "Le temps presse."}),
+            ("chair", "defer_amendment", {"number": 3}),
+            ("chair", "decide_amendment", {"number": 2, "outcome": "adopted"}),
+            ("chair", "undo_decision", {}),
+            ("chair", "decide_amendment", {"number": 2, "outcome": "adopted"}),
+            ("chair", "decide_amendment", {"number": 1, "outcome": "adopted"}),
+            ("chair", "table_oral", {"operations": [revise("o1", "Les villes vont à pied, au vert.")], "noted": "Lyon", "replaces": [3]}),
+            ("chair", "decide_amendment", {"number": 4, "outcome": "adopted"}),
+            ("valence", "propose_amendment", {"operations": [delete("o3"), insert("o1", "Neuf.")]}),
+            ("chair", "divide_amendment", {"number": 5, "first": [1]}),
+            ("chair", "present_bloc", {"numbers": [6, 7]}),
+            ("chair", "decide_bloc", {"numbers": [6, 7]}),
+            ("chair", "undo_decision", {"number": 4}),
+            ("chair", "undo_decision", {}),
         ])  # fmt: skip

@@ -29,12 +29,22 @@ def _amendments_touched(sight: Sight, fact: Fact) -> Touched:
         case told.AmendmentProposed() | told.AmendmentWithdrawn() | told.AmendmentCosigned():
             return {f"amendment-{fact.number}"}
         case told.DecisionRecorded():
-            return {f"amendment-{fact.amendment}"}
+            return _with_parent(sight, fact.amendment)
+        case told.OrderOverridden():
+            return {f"amendment-{fact.number}"}
+        case told.AmendmentDivided():
+            return {f"amendment-{number}" for number in (fact.number, *fact.parts)}
         case told.VerdictsGiven():
             return {f"amendment-{number}" for number in fact.standings}
         case told.AmendmentPresented() | told.DecisionUndone() | told.TextAdopted():
             return ALL  # what is on the screen changes, wherever it was
     return set()
+
+
+def _with_parent(sight: Sight, number: int) -> Touched:
+    """An amendment is shown with what was adopted to change it."""
+    parent = sight.amendments[number].parent
+    return {f"amendment-{n}" for n in (number, parent) if n is not None}
 
 
 def _naming(sight: Sight, keys: set[str]) -> set[str]:

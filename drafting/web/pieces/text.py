@@ -27,7 +27,7 @@ def _text_touched(sight: Sight, fact: Fact) -> Touched:
     match fact:
         case told.RevisionIssued():
             return {"state", *(f"clause-{key}" for key in _showing(sight, set(fact.changed)))}
-        case told.AmendmentProposed() | told.AmendmentWithdrawn():
+        case told.AmendmentProposed() | told.AmendmentWithdrawn() | told.AmendmentDivided():
             return _clauses_of(sight, [fact.number])
         case told.DecisionRecorded() | told.DecisionUndone():
             return _clauses_of(sight, [fact.amendment])
