@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_pages import SLUG, sit
 from tests.support.server import Server
@@ -20,8 +21,9 @@ def chair(chromium, server):
     page = sit(chromium, server, "Jeanne Marchand")
     said = []
     page.on("pageerror", lambda error: said.append(str(error)))
+    page.set_default_timeout(15_000)
     page.goto(f"{server.base_url}{SLUG}/desk")
-    page.wait_for_function("document.querySelector('.desk-switch').hidden === false")
+    page.locator(".desk-switch").wait_for()
     yield page
     assert said == []
     page.context.close()
@@ -90,10 +92,10 @@ def test_counts_typed_for_one_amendment_are_not_those_of_the_next(chair):
     chair.keyboard.press("h")
     assert chair.evaluate("document.activeElement.value") == ""
     chair.keyboard.press("Enter")
-    chair.get_by_text("Indiquez les voix").wait_for()
+    chair.get_by_text("Indiquez les votes").wait_for()
     chair.keyboard.type("douze")
     chair.keyboard.press("Enter")
-    chair.get_by_text("Les voix sont des nombres entiers").wait_for()
+    chair.get_by_text("Les votes sont des nombres entiers").wait_for()
     assert chair.evaluate("document.activeElement.value") == "douze"
 
 
@@ -109,12 +111,11 @@ def test_together_with_one_pulled_out(chromium, server, chair):
     chair.keyboard.press("Enter")
     shown(chair, "4 amendements en bloc")
     chair.keyboard.press("a")
-    chair.locator("#history .badge, #history-list li").first.wait_for()
-    chair.wait_for_function("document.querySelectorAll('#history-list li').length === 7")
+    expect(chair.locator("#history-list li")).to_have_count(7)
     assert chair.locator(f"#queue-{pulled}").count() == 1
-    assert hall.locator(".screen-bloc .outcome-adopted").count() == 4
+    expect(hall.locator(".screen-bloc .outcome-adopted")).to_have_count(4)
     chair.keyboard.press("z")
-    chair.wait_for_function("document.querySelectorAll('#history-list .undone').length === 4")
+    expect(chair.locator("#history-list .undone")).to_have_count(4)
     hall.context.close()
 
 
@@ -160,11 +161,11 @@ def test_a_contested_amendment_is_resolved_by_choosing(chair):
     assert "promeuvent" in sides.nth(0).locator("mark").all_inner_texts()
     assert "s’engagent à financer" in sides.nth(1).locator("mark").all_inner_texts()
     chair.keyboard.press("2")
-    decided(chair, 1, "Adopté avec modifications")
+    decided(chair, 1, "Adopté modifié")
     chair.keyboard.press("z")
     shown(chair, "Contesté")
     chair.keyboard.press("1")
-    decided(chair, 1, re.compile("Rejeté|Adopté avec modifications"))
+    decided(chair, 1, re.compile("Rejeté|Adopté modifié"))
 
 
 def test_the_words_of_the_room_become_an_oral_amendment(chromium, server, chair):
@@ -211,7 +212,7 @@ def test_setting_aside_and_coming_back(chair):
 def test_an_earlier_decision_is_undone_or_what_stands_in_the_way_is_named(chair):
     contest(chair)
     chair.keyboard.press("2")
-    decided(chair, 1, "Adopté avec modifications")
+    decided(chair, 1, "Adopté modifié")
     line = chair.locator("#history-list li", has_text=re.compile(r"Amendement 2\b"))
     line.get_by_role("button", name="Annuler").click()
     chair.get_by_text("La décision sur l’amendement 1 est venue après et dépend de celle-ci.").wait_for()
@@ -257,7 +258,7 @@ def test_without_script_the_desk_decides_and_loses_nothing_typed(chromium, serve
     fields.nth(0).fill("12")
     fields.nth(1).fill("beaucoup")
     page.get_by_role("button", name="Enregistrer le résultat").click()
-    assert page.get_by_text("Les voix sont des nombres entiers").is_visible()
+    assert page.get_by_text("Les votes sont des nombres entiers").is_visible()
     assert fields.nth(0).input_value() == "12" and fields.nth(1).input_value() == "beaucoup"
     page.locator("#hands-10 summary").click()
     fields.nth(1).fill("4")
