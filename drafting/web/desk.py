@@ -132,7 +132,9 @@ def oral(number: int):
 @guard("override_order")
 def order():
     """Take an amendment before another one, and say why."""
-    number = whole("number") or 0
+    number = whole("number")
+    if number is None:
+        return _refused(Refused("choose_one"))
     return _deed(
         "override_order",
         lambda _answer: _("Amendment %(number)s has its new place.", number=_label(number)),

@@ -32,6 +32,16 @@ export function desk(container) {
     if (counts) count(counts);
   });
   dragging(container, dialog);
+  keepScroll(container);
+}
+
+// A piece that is drawn again begins at its top; its lists stay where they were scrolled to.
+function keepScroll(container) {
+  const places = new Map();
+  container.addEventListener("scroll", ({ target }) => target.id && places.set(target.id, target.scrollTop), true);
+  document.addEventListener("moved", () => {
+    for (const [id, top] of [...places]) document.getElementById(id)?.scrollTo({ top, behavior: "instant" });
+  });
 }
 
 // -- keys --------------------------------------------------------------------------

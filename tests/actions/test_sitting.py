@@ -125,7 +125,7 @@ def test_nothing_is_decided_while_the_sitting_is_suspended(sitting):
     for action, params in (
         ("decide_amendment", {"number": number, "outcome": "adopted"}),
         ("undo_decision", {}),
-        ("adopt_text", {"despite_open": True}),
+        ("adopt_text", {"despite_open": True, "despite_behind": True}),
         ("start_item", {"number": 1}),
         ("call_speaker", {"number": 1}),
         ("suspend_sitting", {}),
@@ -204,7 +204,7 @@ def test_what_is_inserted_gets_a_letter_and_what_is_deleted_stays_as_a_number(ha
     assert changed == ("o2",), "nothing else was renumbered"
     hall.do("chair", "undo_decision")
     assert seen(hall) == "- A I 1 1a 2 II 3 -"
-    hall.do("chair", "adopt_text", despite_open=True)
+    hall.do("chair", "adopt_text", despite_open=True, despite_behind=True)
     assert seen(hall) == "- A I 1 2 3 II 4 -"
     assert hall.look(audit) is None
 

@@ -18,6 +18,8 @@ from tests.strategies import ARMENIAN, FRENCH
 from tests.support.hall import delete, found_in, insert, move, revise
 
 ONE_A_ROLE = ("Paul", "Rita", "Jeanne", "Vera", "observer")
+# Deeds written on a Revision: the one that is there.
+BASED = ("propose_amendment", "reword_amendment", "table_oral", "edit_text", "post_finding", "translate_clause")
 KEYS = ("r1", "h1", "o1", "o2", "o3", "z", "f1", "f2", "p1", "p2", "p3")
 WORDS = st.lists(st.sampled_from(FRENCH + ARMENIAN), min_size=1, max_size=6).map(" ".join)
 key = st.sampled_from(KEYS)
@@ -33,7 +35,7 @@ item = st.one_of(
     st.fixed_dictionaries({"kind": st.just("restitution"), "workshop": st.sampled_from(["tourisme", "culture"])}),
 )  # fmt: skip
 deed = st.one_of(
-    st.tuples(st.just("propose_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2)})),
+    st.tuples(st.just("propose_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2)}, optional={"parent": number, "replaces": st.lists(number, max_size=2)})),
     st.tuples(st.just("edit_text"), st.just("secretary"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=1)})),
     st.tuples(st.just("post_finding"), st.just("rapporteur"), st.fixed_dictionaries({"texts": st.fixed_dictionaries({"fr": WORDS}), "revises": st.one_of(st.none(), key)})),
     st.tuples(st.just("merge_findings"), st.just("secretary"), st.fixed_dictionaries({"numbers": st.lists(number, min_size=1, max_size=3)})),
@@ -42,7 +44,6 @@ deed = st.one_of(
     st.tuples(st.just("cosign_amendment"), st.just("lyon"), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("withdraw_amendment"), st.sampled_from(["valence", "idjevan"]), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("withdraw_finding"), st.just("rapporteur"), st.fixed_dictionaries({"number": number})),
-    st.tuples(st.just("undo_decision"), st.just("chair"), st.just({})),
     st.tuples(st.just("propose_amendment"), st.just("lyon"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2), "parent": number})),
     st.tuples(st.just("propose_amendment"), st.just("idjevan"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=1), "replaces": st.lists(number, max_size=2)})),
     st.tuples(st.just("reword_amendment"), st.just("valence"), st.fixed_dictionaries({"number": number, "operations": st.lists(change, min_size=1, max_size=2)})),
@@ -65,6 +66,14 @@ deed = st.one_of(
     st.tuples(st.just("call_speaker"), st.just("chair"), st.fixed_dictionaries({"number": st.one_of(st.none(), number)})),
     st.tuples(st.just("remove_speaker"), st.just("secretary"), st.fixed_dictionaries({"number": number})),
     st.tuples(st.just("translate_clause"), st.just("secretary"), st.fixed_dictionaries({"clause": key, "texts": st.builds(lambda lang, words: {lang: words}, st.sampled_from(["fr", "hy"]), WORDS), "confirmed": st.booleans()})),
+    st.tuples(st.just("undo_decision"), st.just("chair"), st.fixed_dictionaries({"number": st.one_of(st.none(), number)})),
+    st.tuples(st.just("present_bloc"), st.just("chair"), st.fixed_dictionaries({"numbers": st.lists(number, max_size=3)})),
+    st.tuples(st.just("decide_bloc"), st.just("chair"), st.fixed_dictionaries({"numbers": st.lists(number, min_size=1, max_size=3)})),
+    st.tuples(st.just("note_fallen"), st.just("chair"), st.just({})),
+    st.tuples(st.just("divide_amendment"), st.just("chair"), st.fixed_dictionaries({"number": number, "first": st.just([0])})),
+    st.tuples(st.just("defer_amendment"), st.just("chair"), st.fixed_dictionaries({"number": number, "deferred": st.booleans()})),
+    st.tuples(st.just("override_order"), st.just("chair"), st.fixed_dictionaries({"number": number, "before": st.one_of(st.none(), number), "reason": st.just("Une raison.")})),
+    st.tuples(st.just("table_oral"), st.just("chair"), st.fixed_dictionaries({"operations": st.lists(change, min_size=1, max_size=2), "noted": st.just("Lyon"), "replaces": st.lists(number, max_size=1)})),
     st.tuples(st.just("adopt_text"), st.just("chair"), st.fixed_dictionaries({"despite_open": st.just(True), "despite_behind": st.just(True)})),
 )  # fmt: skip
 
@@ -122,7 +131,7 @@ def test_an_old_page_with_its_pushes_is_the_fresh_page(app, deeds, looks):
         hall = found_in(app.extensions["books"], f"law-{next(count)}")
         watched = list(pages(hall))
         for (action, who, params), look in zip(deeds, looks, strict=False):
-            if action in ("propose_amendment", "reword_amendment", "edit_text", "post_finding", "translate_clause"):
+            if action in BASED:
                 params = {**params, "base": hall.head()}
             try:
                 hall.do(who, action, **params)
@@ -143,7 +152,7 @@ def replayed(app, deeds):
     hall = found_in(app.extensions["books"], f"law-{next(count)}")
     watched = list(pages(hall))
     for who, action, params in deeds:
-        if action in ("propose_amendment", "edit_text", "translate_clause"):
+        if action in BASED:
             params = {**params, "base": hall.head()}
         hall.do(who, action, **params)
         for page in watched:
@@ -191,7 +200,7 @@ def test_votes_are_shown_the_same_to_who_stayed_and_who_came(app):
             ("valence", "cast_ballot", {"poll": 3, "choice": "for"}),
             ("chair", "close_poll", {}),
             ("chair", "present_amendment", {"number": None}),
-            ("chair", "adopt_text", {"despite_open": True}),
+            ("chair", "adopt_text", {"despite_open": True, "despite_behind": True}),
         ])  # fmt: skip
 
 
@@ -208,7 +217,7 @@ def test_numbers_stay_on_every_page_while_the_sitting_lasts_and_are_renewed_at_a
             ("chair", "decide_amendment", {"number": 4, "outcome": "adopted"}),
             ("chair", "undo_decision", {}),
             ("secretary", "edit_text", {"operations": [delete("p1"), insert("o3", "Encore un.")]}),
-            ("chair", "adopt_text", {"despite_open": True}),
+            ("chair", "adopt_text", {"despite_open": True, "despite_behind": True}),
         ])  # fmt: skip
 
 
@@ -244,5 +253,29 @@ def test_a_translation_reaches_the_clause_and_the_queue(app):
             ("chair", "present_amendment", {"number": None}),
             ("secretary", "translate_clause", {**stands, "confirmed": True}),
             ("secretary", "translate_clause", {"clause": "o2", "texts": {"hy": "Նրանք բացում են արահետներ։"}}),
+            ("chair", "undo_decision", {}),
+        ])  # fmt: skip
+
+
+def test_whatever_the_chair_does_at_the_desk_reaches_the_pages_that_show_it(app):
+    slow, green = revise("o1", "Les villes vont à pied."), revise("o1", "Les villes vont au vert.")
+    with app.app_context():
+        replayed(app, [
+            ("valence", "propose_amendment", {"operations": [slow, delete("o2")]}),
+            ("idjevan", "propose_amendment", {"operations": [revise("o1", "Les villes vont très à pied.")], "parent": 1}),
+            ("idjevan", "propose_amendment", {"operations": [green]}),
+            ("chair", "override_order", {"number": 3, "before": 1, "reason": "Le temps presse."}),
+            ("chair", "defer_amendment", {"number": 3}),
+            ("chair", "decide_amendment", {"number": 2, "outcome": "adopted"}),
+            ("chair", "undo_decision", {}),
+            ("chair", "decide_amendment", {"number": 2, "outcome": "adopted"}),
+            ("chair", "decide_amendment", {"number": 1, "outcome": "adopted"}),
+            ("chair", "table_oral", {"operations": [revise("o1", "Les villes vont à pied, au vert.")], "noted": "Lyon", "replaces": [3]}),
+            ("chair", "decide_amendment", {"number": 4, "outcome": "adopted"}),
+            ("valence", "propose_amendment", {"operations": [delete("o3"), insert("o1", "Neuf.")]}),
+            ("chair", "divide_amendment", {"number": 5, "first": [1]}),
+            ("chair", "present_bloc", {"numbers": [6, 7]}),
+            ("chair", "decide_bloc", {"numbers": [6, 7]}),
+            ("chair", "undo_decision", {"number": 4}),
             ("chair", "undo_decision", {}),
         ])  # fmt: skip

@@ -38,6 +38,10 @@ def _list_touched(sight: Sight, fact: Fact) -> Touched:
             return {f"amendment-{n}" for n in family(sight, fact.number)}
         case told.DecisionRecorded():
             return {f"amendment-{n}" for n in family(sight, fact.amendment)}
+        case told.OrderOverridden():
+            return {f"amendment-{fact.number}"}
+        case told.AmendmentDivided():
+            return {f"amendment-{number}" for number in (fact.number, *fact.parts)}
         case told.VerdictsGiven():
             return {f"amendment-{number}" for number in fact.standings}
         case told.SittingOpened():

@@ -9,7 +9,7 @@ from drafting.web.sight import Sight
 
 
 def _desk_ids(sight: Sight) -> list[str]:
-    return ["state", "presented", "hall", "queue", "room", "history"]
+    return ["state", "presented", "hall", "room", "queue"]
 
 
 def _draw_desk(sight: Sight, piece: str) -> str:

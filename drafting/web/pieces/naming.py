@@ -15,7 +15,9 @@ def names(sight: Sight, number: int, keys: set[str]) -> bool:
 def _all_operations(sight: Sight, number: int) -> tuple[Operation, ...]:
     standpoint = sight.standpoints.get(number)
     fitted = standpoint.operations if standpoint else ()
-    return (*sight.amendments[number].operations, *fitted)
+    subs = sight.adopted_subs.get(number, ())
+    of_subs = (operation for sub in subs for operation in sub.operations)
+    return (*sight.amendments[number].operations, *fitted, *of_subs)
 
 
 def family(sight: Sight, number: int) -> set[int]:

@@ -76,7 +76,7 @@ def _words_touched(sight: Sight, fact: Fact) -> Touched:
             return {"languages", f"clause-{fact.clause}"}
         case told.RulesSet():
             return {"languages"}
-        case told.AmendmentProposed() | told.AmendmentWithdrawn():
+        case told.AmendmentProposed() | told.AmendmentWithdrawn() | told.AmendmentDivided():
             return _clauses_of(sight, [fact.number])
         case told.DecisionRecorded() | told.DecisionUndone():
             return _clauses_of(sight, family(sight, fact.amendment))
