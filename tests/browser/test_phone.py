@@ -273,6 +273,21 @@ def test_changes_are_stepped_through_by_thumb_and_by_key(seat):
     assert reader.evaluate("document.activeElement.id") == first
 
 
+def test_news_of_a_change_does_not_push_the_text_down(seat):
+    reader, other, chair = (
+        seat("Isabelle Chambon", "mine"),
+        seat("Karine Blanc", "mine"),
+        seat("Jeanne Marchand", "desk"),
+    )
+    reader.goto(reader.url.replace("mine", "text"))
+    reader.reload()  # the device has noted what was seen
+    number = table(other, "suivi-bilan", lambda words: words + " Et voilà.")
+    assert not reader.locator("#unseen").is_visible()
+    adopt(chair, number)
+    reader.locator("#thumbs").wait_for()
+    assert not reader.locator("#unseen").is_visible()
+
+
 def test_notes_and_comments(seat):
     author, chair = seat("Isabelle Chambon", "clauses/f1"), seat("Jeanne Marchand", "comments")
     author.get_by_label("Votre note").fill("À voir avec Lyon")
