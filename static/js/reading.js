@@ -82,12 +82,15 @@ function noteSeen() {
 // Clauses changed since the last visit get a mark, and buttons that step through them, one of
 // them in reach of the thumb; on these and on such a clause the keys n and p do the same.
 export function noteUnseen(container) {
+  const isFirst = !stepped.isReading;
+  stepped.isReading = true;
   const seen = Number(recall(here("seen")));
   const button = document.querySelector("#unseen");
   if (!seen || !button) return;
   const unseen = revised(container).filter((piece) => revisionOf(piece) > seen);
   for (const piece of unseen) piece.classList.add("unseen");
-  button.hidden = unseen.length === 0;
+  // The button stands above the text: once one reads, it must not come and push the text down.
+  if (isFirst) button.hidden = unseen.length === 0;
   button.textContent =
     unseen.length === 1 ? button.dataset.one : button.dataset.many.replace("{n}", unseen.length);
   const thumbs = document.querySelector("#thumbs");
@@ -115,4 +118,4 @@ export function noteUnseen(container) {
   if (location.hash === "#changes" && unseen.length && !stepped.at) step(1);
 }
 
-const stepped = { at: null }; // the change one is at
+const stepped = { at: null, isReading: false }; // the change one is at; whether the page was drawn

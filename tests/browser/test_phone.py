@@ -168,9 +168,10 @@ def test_whoever_follows_the_chair_is_brought_there_and_the_device_remembers(sea
     post(chair, "desk/present?number=16")
     follower.locator("#presented[data-presented='16']").wait_for(state="attached")
     post(chair, "desk/present?number=13")
-    follower.locator(".clause.presented").first.wait_for()
-    box = follower.locator(".clause.presented").first.bounding_box()
-    assert -5 <= box["y"] < 740, "the clause on the hall's screen is in view"
+    follower.locator("#presented[data-presented='13']").wait_for(state="attached")
+    follower.wait_for_timeout(300)
+    boxes = [clause.bounding_box() for clause in follower.locator(".clause.presented").all()]
+    assert any(-5 <= box["y"] < 740 for box in boxes), "a clause on the hall's screen is in view"
     reader.locator("#presented[data-presented='13']").wait_for(state="attached")
     assert reader.evaluate("scrollY") == still
 
@@ -271,6 +272,21 @@ def test_changes_are_stepped_through_by_thumb_and_by_key(seat):
     assert box["y"] > 740 / 2 and min(box["width"], box["height"]) >= 44, "in reach of the thumb"
     reader.keyboard.press("p")
     assert reader.evaluate("document.activeElement.id") == first
+
+
+def test_news_of_a_change_does_not_push_the_text_down(seat):
+    reader, other, chair = (
+        seat("Isabelle Chambon", "mine"),
+        seat("Karine Blanc", "mine"),
+        seat("Jeanne Marchand", "desk"),
+    )
+    reader.goto(reader.url.replace("mine", "text"))
+    reader.reload()  # the device has noted what was seen
+    number = table(other, "suivi-bilan", lambda words: words + " Et voilà.")
+    assert not reader.locator("#unseen").is_visible()
+    adopt(chair, number)
+    reader.locator("#thumbs").wait_for()
+    assert not reader.locator("#unseen").is_visible()
 
 
 def test_notes_and_comments(seat):

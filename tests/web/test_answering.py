@@ -209,3 +209,29 @@ def test_odd_addresses_of_the_form_are_answered(app, hall, address):
     assert Guest(app).take(hall, "valence").get(
         f"/a/essai/amendments/new?{address}"
     ).status_code in (200, 404)
+
+
+def test_a_push_tells_each_delegation_of_its_own_amendments_and_only_delegates_pages(app, hall):
+    from flask_babel import force_locale
+
+    from drafting.domain.people import Role
+    from drafting.store.journal import entries_after
+    from drafting.web.attention import concerns
+    from drafting.web.sight import Sight
+
+    hall.propose(
+        "idjevan", revise("o1", "Les villes encouragent le tourisme durable et la marche.")
+    )
+    compromise = hall.propose(
+        "lyon", revise("o1", "Les villes encouragent le tourisme vert et la marche."), replaces=[2]
+    )
+    before = hall.look(lambda reading: reading.number)
+    hall.decide(compromise)
+    with app.test_request_context(), force_locale("fr"), hall.reading() as reading:
+        facts = [entry.fact for entry in entries_after(reading.db, reading.assembly.id, before)]
+        told = concerns(Sight(reading, Role.DELEGATE, "fr"), facts)
+        assert told == {
+            "idjevan": ["Votre amendement 2\u00a0: Absorbé"],
+            "lyon": ["Votre amendement 3\u00a0: Adopté"],
+        }
+        assert concerns(Sight(reading, Role.CHAIR, "fr"), facts) == {}
