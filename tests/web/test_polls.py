@@ -96,7 +96,7 @@ def test_only_delegates_are_shown_a_ballot(place):
 
 
 def test_a_secret_count_is_told_nowhere_before_the_close(place):
-    hall, guests = place
+    _hall, guests = place
     put(guests, secret=1)
     cast(guests["valence"], "against")
     answer = cast(guests["lyon"], "against")
