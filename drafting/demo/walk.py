@@ -104,7 +104,12 @@ class Walk:
                 self._hand.withdraw_amendment(who, number)
 
     def _decide(self, amendments: list[dict[str, Any]]) -> None:
+        fallen: set[str] = set()
         for amendment in sorted(amendments, key=lambda a: a["decision"]):
+            if amendment["id"] in fallen:
+                continue  # it fell with a compromise text: there is nothing left to decide
+            if amendment["outcome"] in ("adopted", "modified"):
+                fallen |= set(amendment.get("compromise_for", ()))
             number = self._amendments[amendment["id"]]
             self._hand.present(number)
             modified = amendment.get("modified")

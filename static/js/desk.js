@@ -9,7 +9,8 @@ export function desk(container) {
   const dialog = orderDialog(document.querySelector("#order"));
   const keysOn = keySwitch(document.querySelector("#keys-on"));
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.isComposing || dialog.isOpen()) return;
+    if (event.isComposing || dialog.isOpen()) return;
+    if (event.ctrlKey || event.metaKey) return event.key === "Enter" ? confirm(event, ".desk-box") : undefined;
     if (event.key === "Escape") return leave(event);
     if (isField(event.target)) {
       if (event.key === "Enter" && event.target.matches("input")) confirm(event);
@@ -65,7 +66,7 @@ function press(event) {
   if (target.matches("summary") && target.parentElement.open) {
     const field = target.parentElement.querySelector("input:not([type=hidden]), textarea");
     field?.focus();
-    field?.select?.();
+    if (field?.matches("input[inputmode]")) field.select();
     target.parentElement.scrollIntoView({ block: "nearest" });
   }
 }
@@ -80,14 +81,16 @@ function leave(event) {
   else event.target.blur();
 }
 
-// Enter in a field of the desk is the one main button beside it, and no other.
-function confirm(event) {
+// Enter in a field of the desk is the one main button beside it, and no other; Ctrl+Enter is
+// it also where Enter is a new line.
+function confirm(event, box = "[data-enter]") {
   if (event.target.form?.id !== "deed") return;
   event.preventDefault();
-  event.target.closest("[data-enter]")?.querySelector("button.primary")?.click();
+  event.target.closest(box)?.querySelector("button.primary")?.click();
 }
 
 function choose(event, container) {
+  if (document.activeElement.matches("ol[tabindex]")) return; // a list one scrolls
   const here = document.activeElement.closest?.("[data-choose]");
   const list = here ?? container.querySelector("[data-choose]");
   const buttons = [...(list?.querySelectorAll("li > button, li > .queue-tools > button:first-child") ?? [])];
