@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from drafting.domain import Outcome, Refused, Votes, polls
-from drafting.domain.polls import Choice, Result
-from drafting.domain.rules import Rules
+from drafting.domain import Outcome, Refused, Votes
+from drafting.domain.polls import Choice, Result, count
 from drafting.store import Work
 
 COUNT_LIMIT = 100_000
@@ -41,17 +40,7 @@ def meaning(work: Any, votes: Votes) -> Result:
     }
     members, present = standing_of(work)
     rules = work.reading.plenary.rules
-    return _count(tally, rules, members, max(present, sum(tally.values())))
-
-
-def _count(tally: dict[str, int], rules: Rules, members: int, present: int) -> Result:
-    """`drafting.domain.polls.count`; until that is merged here, a simple majority of votes cast."""
-    counted = getattr(polls, "count", None)
-    if counted:
-        return counted(tally, rules, members, present)
-    more, less = tally[Choice.FOR], tally[Choice.AGAINST]
-    reason = "majority" if more > less else "tie_rejected" if more == less else "no_majority"
-    return Result(more > less, reason, (more + less) // 2 + 1)
+    return count(tally, rules, members, max(present, sum(tally.values())))
 
 
 def standing_of(work: Any) -> tuple[int, int]:

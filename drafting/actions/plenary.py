@@ -86,6 +86,7 @@ def decide_bloc(
 
     Raises Refused: nothing_chosen, bloc_contested, bad_votes, votes_missing.
     """
+    require_sitting(work)
     chosen = sorted(set(numbers))
     if not chosen:
         raise Refused("nothing_chosen")
@@ -108,6 +109,7 @@ def note_fallen(work: Work, *, numbers: Iterable[int] | None = None) -> dict[str
 
     Each gets a Decision that says why. Raises Refused: not_fallen, nothing_fallen.
     """
+    require_sitting(work)
     standpoints = work.reading.standpoints()
     fallen = {n for n, s in standpoints.items() if s.standing in OVER}
     chosen = sorted(fallen if numbers is None else set(numbers))

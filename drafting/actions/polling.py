@@ -189,10 +189,13 @@ def _decide(work: Work, poll: Poll, tally: Mapping[str, int], result: Result) ->
     An amendment closed meanwhile (withdrawn during the vote) is left as it is.
     """
     votes = _votes(tally, poll.number, result)
+    numbers = [number for number in poll.amendments if work.reading.amendment(number).is_open]
+    if result.passed and len(poll.amendments) > 1:
+        plenary.decide_bloc(work, numbers=numbers, votes=votes)
+        return
     outcome = (Outcome.ADOPTED if result.passed else Outcome.REJECTED).value
-    for number in poll.amendments:
-        if work.reading.amendment(number).is_open:
-            plenary.decide_amendment(work, number=number, outcome=outcome, votes=votes)
+    for number in numbers:
+        plenary.decide_amendment(work, number=number, outcome=outcome, votes=votes)
 
 
 def _votes(tally: Mapping[str, int], poll: int, result: Result) -> dict[str, Any]:

@@ -188,7 +188,9 @@ def _hold_stakes(work: Work, amendment: Amendment, verdict: Verdict) -> None:
     """Note what an open amendment has a stake in; a sub-amendment also in all its parent has."""
     held = set(stakes(amendment.operations, verdict))
     if amendment.parent is not None:
-        held |= stakes(work.reading.amendment(amendment.parent).operations)
+        parent = work.reading.amendment(amendment.parent)
+        its_verdict = judged(work, parent, work.reading.draft()) if parent.is_open else None
+        held |= stakes(parent.operations, its_verdict)
     drop_stakes(work, amendment.number)
     for stake in sorted(held):
         work.db.add(

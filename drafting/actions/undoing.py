@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from drafting.actions.amendments import judge_subs, reopen
 from drafting.actions.plenary import OVER, show
 from drafting.actions.revising import judged, revise
+from drafting.actions.sitting import require_sitting
 from drafting.domain import Cause, Decision, NotFound, Outcome, Refused
 from drafting.domain.facts import DecisionUndone
 from drafting.domain.undoing import in_the_way, take_back
@@ -21,6 +22,7 @@ def undo_decision(work: Work, *, number: int | None = None) -> dict:
     on amendment ``number``) depends on it, undo_in_the_way_edit when it is a later
     Revision of the secretariat's; NotFound.
     """
+    require_sitting(work)
     decisions = work.reading.decisions()
     chosen = _chosen(decisions, number)
     _require_free_subs(work, chosen, decisions)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafting.domain.clauses import digest
+from drafting.store.cache import DraftCache
 from drafting.store.journal import canonical_json, entry_from_row, first_broken_link
-from drafting.store.reading import DraftCache, Reading
+from drafting.store.reading import Reading
 from drafting.store.replay import Expected, replay
 from drafting.store.rows import (
     AmendmentRow,

@@ -4,12 +4,11 @@ A `Reading` is one consistent look: everything it tells belongs to the journal
 number it was opened at.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from drafting.domain import (
@@ -24,7 +23,7 @@ from drafting.domain import (
     Outcome,
 )
 from drafting.domain.operations import from_plain
-from drafting.store.languages import Kept
+from drafting.store.cache import DraftCache
 from drafting.store.plenary import PlenaryReading
 from drafting.store.rows import (
     AmendmentRow,
@@ -46,23 +45,6 @@ from drafting.store.values import (
     issue_from_row,
     standpoint_from_plain,
 )
-
-
-class DraftCache:
-    """Drafts of committed Revisions, which never change; the latest used are kept."""
-
-    def __init__(self, size: int = 64) -> None:
-        self._size = size
-        self._drafts: dict[tuple[int, int], Draft] = {}
-        self.kept: dict[int, Kept] = defaultdict(Kept)  # by assembly
-
-    def get(self, assembly_id: int, number: int) -> Draft | None:
-        return self._drafts.get((assembly_id, number))
-
-    def put(self, assembly_id: int, number: int, draft: Draft) -> None:
-        while len(self._drafts) >= self._size:
-            self._drafts.pop(next(iter(self._drafts)), None)
-        self._drafts[assembly_id, number] = draft
 
 
 class Reading:
@@ -295,10 +277,6 @@ class Reading:
     def journal(self) -> Iterable[EntryRow]:
         """All entries in the order of their numbers."""
         return self.db.scalars(self.mine(EntryRow).order_by(EntryRow.number))
-
-    def count(self, table: Any) -> int:
-        query = select(func.count()).select_from(table)
-        return self.db.scalar(query.where(table.assembly_id == self.assembly.id)) or 0
 
     def mine(self, table: Any, *columns: Any) -> Any:
         """A query on this assembly's rows of a table: nothing reads across assemblies."""

@@ -19,8 +19,9 @@ from drafting.domain.facts import Fact
 from drafting.domain.people import Seat
 from drafting.domain.permissions import permit
 from drafting.store import journal
+from drafting.store.cache import DraftCache
 from drafting.store.engine import reading_engine, writing_engine
-from drafting.store.reading import DraftCache, Reading
+from drafting.store.reading import Reading
 from drafting.store.rows import AssemblyRow, DeedRow, MemberRow
 from drafting.store.values import seat_of
 

@@ -9,21 +9,8 @@ const RETRY = { first: 1_000, most: 15_000 };
 const BROKE = new Set(["stale_form"]); // codes that say nothing about the ballot itself
 
 export function polls(root) {
-  keys(root);
   if (document.body.dataset.role === "delegate") ballots(root);
   results(root);
-}
-
-// V is the chair's next step of a vote. Not while typing, and never with another key.
-function keys(root) {
-  root.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.repeat || event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const button = root.querySelector(`.desk-poll button[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (!button) return;
-    event.preventDefault();
-    button.click();
-  });
 }
 
 function ballots(root) {

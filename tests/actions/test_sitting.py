@@ -10,7 +10,7 @@ from drafting.actions.plenary import decide_amendment
 from drafting.domain import Refused
 from drafting.domain.numbering import Ghost, with_ghosts
 from drafting.store.audit import audit
-from drafting.store.reading import DraftCache
+from drafting.store.cache import DraftCache
 from drafting.store.rows import ClauseRow
 from tests.support.hall import Hall, delete, found_hall, found_in, insert, move, revise
 

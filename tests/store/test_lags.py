@@ -1,6 +1,7 @@
 """Behind by n, read from the books: what is remembered changes nothing."""
 
-from drafting.store.reading import DraftCache, Reading
+from drafting.store.cache import DraftCache
+from drafting.store.reading import Reading
 from tests.support.hall import delete, insert, revise
 
 
