@@ -5,7 +5,7 @@ from typing import Any
 
 from drafting.actions import entrance
 from drafting.actions.revising import drop_stakes, give_verdicts, keep_verdict
-from drafting.domain import Amendment, Draft, Outcome, Refused
+from drafting.domain import Amendment, Draft, Outcome, Refused, Votes
 from drafting.domain.facts import AmendmentCosigned, AmendmentProposed, AmendmentWithdrawn
 from drafting.domain.operations import Operation, as_plain
 from drafting.domain.subamendments import proposed_text
@@ -120,10 +120,16 @@ def _own_amendment(work: Work, number: int) -> Amendment:
     amendment = open_amendment(work, number)
     if not amendment.delegation or amendment.delegation != work.seat.delegation:
         raise Refused("not_your_delegation")
-    poll = work.reading.plenary.open_poll
-    if poll and number in poll.amendments:
-        raise Refused("voted_now", number=number)
+    require_no_vote(work, number)
     return amendment
+
+
+def require_no_vote(work: Work, number: int, votes: Votes | None = None) -> None:
+    """Refuse, with voted_now, what would forestall a vote under way; its own result may pass."""
+    poll = work.reading.plenary.open_poll
+    is_its_result = votes is not None and poll is not None and votes.poll == poll.number
+    if poll and number in poll.amendments and not is_its_result:
+        raise Refused("voted_now", number=number)
 
 
 def table(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from drafting.actions import carrying, entrance
-from drafting.actions.amendments import open_amendment, open_subs
+from drafting.actions.amendments import open_amendment, open_subs, require_no_vote
 from drafting.actions.counting import doubts, outcome_of, votes_of
 from drafting.actions.sitting import require_sitting
 from drafting.actions.translating import ensure_in_step
@@ -56,11 +56,12 @@ def decide_amendment(
     with its adoption, sub-amendments with their parent. The answer's ``doubts`` are
     codes of what does not add up (see `counting.doubts`). Raises Refused: cannot_adopt
     (contested, satisfied or moot as it stands), bad_votes, votes_missing, tie_chair,
-    amendment_not_open, sub_modified.
+    amendment_not_open, voted_now (on the phones, at this moment), sub_modified.
     """
     require_sitting(work)
     amendment = open_amendment(work, number)
     counted = votes_of(work, votes)
+    require_no_vote(work, number, counted)
     ruling = outcome_of(work, outcome, counted)
     if ruling is Outcome.DIVIDED:
         raise Refused("choose_one", field="outcome")

@@ -184,17 +184,13 @@ def _result(work: Work, poll: Poll, tally: Mapping[str, int], chair_vote: str | 
 
 
 def _decide(work: Work, poll: Poll, tally: Mapping[str, int], result: Result) -> None:
-    """What the poll decides on amendments, recorded as every decision is.
-
-    An amendment closed meanwhile (withdrawn during the vote) is left as it is.
-    """
+    """What the poll decides on amendments, recorded as every decision is."""
     votes = _votes(tally, poll.number, result)
-    numbers = [number for number in poll.amendments if work.reading.amendment(number).is_open]
     if result.passed and len(poll.amendments) > 1:
-        plenary.decide_bloc(work, numbers=numbers, votes=votes)
+        plenary.decide_bloc(work, numbers=poll.amendments, votes=votes)
         return
     outcome = (Outcome.ADOPTED if result.passed else Outcome.REJECTED).value
-    for number in numbers:
+    for number in poll.amendments:
         plenary.decide_amendment(work, number=number, outcome=outcome, votes=votes)
 
 

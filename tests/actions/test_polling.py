@@ -253,7 +253,7 @@ def test_the_whole_text_is_voted_on_and_adopting_it_stays_the_chairs_deed(hall):
     vote(hall, number, valence="for")
     assert close(hall)["result"]["passed"] is True
     assert hall.look(lambda r: r.sealed) is False
-    hall.do("chair", "adopt_text")
+    hall.do("chair", "adopt_text", despite_behind=True)
     assert hall.look(audit) is None
 
 
@@ -264,12 +264,17 @@ def test_the_rules_of_a_poll_are_those_it_was_opened_with(hall):
     assert poll_of(hall, number).rules.majority == "simple"
 
 
-def test_an_amendment_withdrawn_during_its_vote_is_left_as_it_is(hall):
+def test_during_its_vote_an_amendment_is_neither_withdrawn_nor_decided_otherwise(hall):
     number = put(hall)
     vote(hall, number, lyon="for")
-    hall.do("valence", "withdraw_amendment", number=1)
+    for who, deed, more in (
+        ("valence", "withdraw_amendment", {}),
+        ("chair", "decide_amendment", {"outcome": "rejected"}),
+    ):
+        with pytest.raises(Refused, match="voted_now"):
+            hall.do(who, deed, number=1, **more)
     close(hall)
-    assert outcome(hall) == "withdrawn" and hall.text("o1") == RURAL
+    assert outcome(hall) == "adopted"
     assert hall.look(audit) is None
 
 

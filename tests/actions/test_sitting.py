@@ -139,7 +139,7 @@ def test_nothing_is_decided_while_the_sitting_is_suspended(sitting):
 
 def test_an_assembly_that_opened_no_sitting_is_not_held_to_one(hall):
     hall.decide(hall.propose("valence", revise("o1", "Autre chose.")))
-    hall.do("chair", "adopt_text")
+    hall.do("chair", "adopt_text", despite_behind=True)
     assert hall.look(audit) is None
 
 
