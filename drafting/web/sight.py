@@ -44,6 +44,11 @@ from drafting.store.values import Standpoint
 from drafting.text import Span, diff, readable
 from drafting.web.labels import clause_name, named
 
+# The order of voting by the head of the journal it was read at: every audience of a push
+# asks for it, and it is the same for all.
+ORDERS_KEPT = 16
+_orders: dict[str, tuple[Group, ...]] = {}
+
 
 @lru_cache(maxsize=8192)
 def redline(old: str, new: str) -> tuple[Span, ...]:
@@ -152,9 +157,16 @@ class Sight:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Open amendments in the order to take them, those set aside for later too."""
-        fitted = {number: s.operations for number, s in self.standpoints.items()}
-        overrides = [Override(**asked) for asked in self.assembly.overrides]
-        return voting_order(self.opens, self.draft, fitted, overrides)
+        key = f"{self.assembly.id}/{self.assembly.journal_head}"
+        order = _orders.get(key)
+        if order is None:
+            fitted = {number: s.operations for number, s in self.standpoints.items()}
+            overrides = [Override(**asked) for asked in self.assembly.overrides]
+            order = voting_order(self.opens, self.draft, fitted, overrides)
+            while len(_orders) >= ORDERS_KEPT:
+                _orders.pop(next(iter(_orders)), None)
+            _orders[key] = order
+        return order
 
     @cached_property
     def by_clause(self) -> Mapping[str, list[Amendment]]:
