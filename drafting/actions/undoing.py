@@ -36,9 +36,9 @@ def undo_decision(work: Work, *, number: int | None = None) -> dict:
         revision = revisions.get(decision.number)
         work.record(DecisionUndone(decision.number, decision.amendment, revision))
     _judge_siblings(work, chosen)
-    together = [d.amendment for d in chosen if d.falls_with is None]
-    if len(together) > 1:
-        show(work, None, sorted(together))
+    peers = [d.amendment for d in chosen if d.falls_with is None]
+    if len(peers) > 1:
+        show(work, None, sorted(peers))
     else:
         show(work, last.amendment)
     return {
@@ -53,7 +53,7 @@ def _chosen(decisions: list[Decision], number: int | None) -> list[Decision]:
     standing = [d for d in decisions if not d.undone]
     if not standing:
         raise Refused("nothing_to_undo")
-    latest = _together(standing, standing[-1])
+    latest = together(standing)
     if number is None or number in [d.number for d in latest]:
         return latest
     asked = next((d for d in decisions if d.number == number), None)
@@ -64,12 +64,14 @@ def _chosen(decisions: list[Decision], number: int | None) -> list[Decision]:
     return [d for d in standing if d == asked or d.falls_with == asked.number]
 
 
-def _together(standing: list[Decision], last: Decision) -> list[Decision]:
+def together(standing: list[Decision]) -> list[Decision]:
+    """The last of these decisions, with those taken together with it and what fell by them."""
+    last = standing[-1]
     root = next((d for d in standing if d.number == last.falls_with), last)
     leader = root.bloc or root.number
-    together = [d for d in standing if leader in (d.number, d.bloc)]
-    numbers = {d.number for d in together}
-    return [d for d in standing if d in together or d.falls_with in numbers]
+    peers = [d for d in standing if leader in (d.number, d.bloc)]
+    numbers = {d.number for d in peers}
+    return [d for d in standing if d in peers or d.falls_with in numbers]
 
 
 def _require_free_subs(work: Work, chosen: list[Decision], decisions: list[Decision]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import g, has_request_context
 
 from drafting.actions.counting import standing_of
+from drafting.actions.undoing import together
 from drafting.domain import Amendment, Decision, Draft, Group, Operation, Refused, Revise, Standing
 from drafting.domain.consequences import Consequence, consequences
 from drafting.domain.dividing import clean_and_contested
@@ -211,6 +212,13 @@ class Desk:
     def last(self) -> Decision | None:
         """The latest decision in force."""
         return next((d for d in self.history if not d.undone), None)
+
+    @property
+    def last_together(self) -> list[int]:
+        """The amendments that undoing the latest decision would put to the vote again."""
+        standing = [d for d in self.history[::-1] if not d.undone]
+        decided = together(standing) if standing else []
+        return sorted(d.amendment for d in decided if d.falls_with is None)
 
     def typed(self, name: str, otherwise: Any = "") -> str:
         """What was typed in a refused plain form, so that it is not lost."""

@@ -116,13 +116,15 @@ def divide(number: int):
 @bp.post("/oral/<int:number>")
 @guard("table_oral")
 def oral(number: int):
-    """Table the words agreed in the room in place of an amendment, and show them."""
+    """Table words in place of an amendment, and show them: typed, or its own (``choice``)."""
+    try:
+        wording = _oral_wording(number)
+    except Refused as problem:
+        return _refused(problem)
     return _deed(
         "table_oral",
         lambda answer: _("Oral amendment %(number)s is on the screen.", number=answer["number"]),
-        base=request.args.get("base", type=int) or 0,
-        operations=_typed_operations(number),
-        noted=request.form.get(f"noted:{number}", ""),
+        **wording,
         reason=request.form.get(f"note:{number}", ""),
         replaces=[number],
     )
@@ -271,6 +273,22 @@ def _wording(number: int) -> dict[str, Any]:
         return {"operations": _typed_operations(number), "base": base}
     operations = chosen_as_plain(sight(), number, choice)
     return {"operations": operations, "base": sight().reading.head}
+
+
+def _oral_wording(number: int) -> dict[str, Any]:
+    """What the chair tables for the room: an amendment's own words at its conflicts, or typed."""
+    choice, seen = request.args.get("choice"), sight()
+    if choice is None:
+        return {
+            "operations": _typed_operations(number),
+            "base": request.args.get("base", type=int) or 0,
+            "noted": request.form.get(f"noted:{number}", ""),
+        }
+    return {
+        "operations": chosen_as_plain(seen, number, choice),
+        "base": seen.reading.head,
+        "noted": seen.proposer(seen.reading.amendment(number)),
+    }
 
 
 def _typed_operations(number: int) -> list[dict[str, Any]]:

@@ -28,10 +28,8 @@ from drafting.domain import (
     Verdict,
     perform,
     rebase,
-    voting_order,
 )
 from drafting.domain.operations import operations_between
-from drafting.domain.order import Override
 from drafting.domain.people import Role, Seat
 from drafting.domain.permissions import may
 from drafting.domain.phrases import Sentence, sentences
@@ -42,6 +40,7 @@ from drafting.store.rows import RevisionRow
 from drafting.store.values import Standpoint
 from drafting.text import Span
 from drafting.web.labels import named
+from drafting.web.order import taking_order
 from drafting.web.shown import Shown, redline, show
 
 # What a sight reads that is the same for everyone of a role.
@@ -126,9 +125,7 @@ class Sight:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Open amendments in the order to take them, those set aside for later too."""
-        fitted = {number: s.operations for number, s in self.standpoints.items()}
-        overrides = [Override(**asked) for asked in self.assembly.overrides]
-        return voting_order(self.opens, self.draft, fitted, overrides)
+        return taking_order(self.assembly, self.opens, self.draft, self.standpoints)
 
     @cached_property
     def by_clause(self) -> Mapping[str, list[Amendment]]:
