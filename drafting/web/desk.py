@@ -9,15 +9,13 @@ from flask_babel import ngettext
 from drafting.actions.counting import doubts, meaning
 from drafting.domain import Outcome, Refused, Votes
 from drafting.web.access import guard
-from drafting.web.chairing import chosen_as_plain
 from drafting.web.deeds import do, done, refused, status_of, wants_json
+from drafting.web.desk_fields import HANDS, oral_typed, votes_typed, wording_typed
 from drafting.web.labels import DOUBTS, OUTCOMES, VOTE_REASONS
-from drafting.web.operations import operations_from_form
 from drafting.web.sentences import sentence
 from drafting.web.showing import form_again, live_page, page, sight, whole, wholes
 
 bp = Blueprint("desk", __name__, url_prefix="/a/<slug>/desk")
-HANDS = ("votes_for", "votes_against", "abstentions")
 
 
 @bp.get("")
@@ -61,7 +59,7 @@ def decide_bloc():
             answer,
         ),
         numbers=numbers,
-        votes=_votes("bloc"),
+        votes=votes_typed("bloc"),
         reason=request.form.get("note:bloc", ""),
     )
 
@@ -74,7 +72,7 @@ def decide(number: int):
     A contested amendment names its ``choice``; the words of the room come as fields.
     """
     try:
-        wording = _wording(number)
+        wording = wording_typed(number)
     except Refused as problem:
         return _refused(problem)
     return _deed(
@@ -82,7 +80,7 @@ def decide(number: int):
         lambda answer: _with_doubts(_said_decided(answer), answer),
         number=number,
         outcome=request.args.get("outcome", "adopted"),
-        votes=_votes(str(number)),
+        votes=votes_typed(str(number)),
         reason=request.form.get(f"note:{number}", ""),
         **wording,
     )
@@ -118,7 +116,7 @@ def divide(number: int):
 def oral(number: int):
     """Table words in place of an amendment, and show them: typed, or its own (``choice``)."""
     try:
-        wording = _oral_wording(number)
+        wording = oral_typed(number)
     except Refused as problem:
         return _refused(problem)
     return _deed(
@@ -245,57 +243,3 @@ def _said_undone(answer: dict[str, Any]) -> str:
 
 def _with_doubts(said: str, answer: dict[str, Any]) -> str:
     return " ".join([said, *(str(DOUBTS[code]) for code in answer["doubts"])])
-
-
-# -- what was typed ------------------------------------------------------------------
-
-
-def _votes(whose: str) -> dict[str, Any]:
-    """Votes as typed; what is no number is refused by the action."""
-    if request.args.get("how") != "hands":
-        return {"consensus": True}
-    return {name: _whole(request.form.get(f"{name}:{whose}", "")) for name in HANDS}
-
-
-def _whole(typed: str) -> int:
-    typed = typed.strip()
-    if typed.isascii() and typed.isdigit() and len(typed) < 9:
-        return int(typed)
-    return -1 if typed else 0
-
-
-def _wording(number: int) -> dict[str, Any]:
-    """The words to adopt instead of an amendment's: chosen at its conflicts, or typed."""
-    if request.args.get("outcome") != Outcome.MODIFIED:
-        return {}
-    choice, base = request.args.get("choice"), request.args.get("base", type=int) or 0
-    if choice is None:
-        return {"operations": _typed_operations(number), "base": base}
-    operations = chosen_as_plain(sight(), number, choice)
-    return {"operations": operations, "base": sight().reading.head}
-
-
-def _oral_wording(number: int) -> dict[str, Any]:
-    """What the chair tables for the room: an amendment's own words at its conflicts, or typed."""
-    choice, seen = request.args.get("choice"), sight()
-    if choice is None:
-        return {
-            "operations": _typed_operations(number),
-            "base": request.args.get("base", type=int) or 0,
-            "noted": request.form.get(f"noted:{number}", ""),
-        }
-    return {
-        "operations": chosen_as_plain(seen, number, choice),
-        "base": seen.reading.head,
-        "noted": seen.proposer(seen.reading.amendment(number)),
-    }
-
-
-def _typed_operations(number: int) -> list[dict[str, Any]]:
-    prefix = f"{number}:"
-    fields = {
-        name.removeprefix(prefix): value
-        for name, value in request.form.items()
-        if name.startswith(prefix)
-    }
-    return operations_from_form(fields)
