@@ -31,6 +31,7 @@ def propose_amendment(
     draft = entrance.base_draft(work, base)
     if parent is not None:
         whole = open_amendment(work, parent)
+        require_no_vote(work, parent)
         if whole.parent is not None:
             raise Refused("parent_is_sub", number=parent)
         base, draft = whole.base, proposed_text(whole, work.reading.draft(whole.base))
@@ -124,12 +125,31 @@ def _own_amendment(work: Work, number: int) -> Amendment:
     return amendment
 
 
-def require_no_vote(work: Work, number: int, votes: Votes | None = None) -> None:
-    """Refuse, with voted_now, what would forestall a vote under way; its own result may pass."""
+def require_no_vote(work: Work, number: int) -> None:
+    """Refuse, with voted_now, what would forestall a vote under way on an amendment.
+
+    The parent of what is voted on stays as it is, too.
+    """
     poll = work.reading.plenary.open_poll
-    is_its_result = votes is not None and poll is not None and votes.poll == poll.number
-    if poll and number in poll.amendments and not is_its_result:
-        raise Refused("voted_now", number=number)
+    for asked in poll.amendments if poll else ():
+        if number in (asked, work.reading.amendment(asked).parent):
+            raise Refused("voted_now", number=asked)
+
+
+def require_no_other_vote(
+    work: Work, numbers: Iterable[int] = (), votes: Votes | None = None
+) -> None:
+    """Refuse to decide by hand while a question is put; the result of its own vote may pass.
+
+    One thing is decided at a time: any other decision might change what is voted on.
+    Raises Refused: voted_now for one of these ``numbers``, else poll_open.
+    """
+    poll = work.reading.plenary.open_poll
+    if poll is None or (votes is not None and votes.poll == poll.number):
+        return
+    for number in numbers:
+        require_no_vote(work, number)
+    raise Refused("poll_open", number=poll.number)
 
 
 def table(
@@ -215,7 +235,8 @@ def reopen(work: Work, numbers: Iterable[int], head: Draft) -> None:
     """Undo `close`: these amendments are open again, with their verdicts on ``head``."""
     numbers = sorted(numbers)
     for number in numbers:
-        work.db.get_one(AmendmentRow, (work.assembly.id, number)).outcome = None
+        row = work.db.get_one(AmendmentRow, (work.assembly.id, number))
+        row.outcome = row.agreed = None  # what was agreed with was the ruling
     work.db.flush()
     for number in numbers:
         keep_verdict(work, work.reading.amendment(number), head)

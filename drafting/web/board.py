@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from drafting.actions.counting import standing_of
 from drafting.domain.polls import Choice, Poll, has_quorum, quorum_needed, reckoned, threshold
 from drafting.domain.rules import Basis, Majority, Rules
 from drafting.store.rows import EntryRow
@@ -240,10 +241,8 @@ def own_ballot(sight: Sight, delegation: str | None, poll: Poll | None) -> Mappi
 
 def may_open(sight: Sight) -> str:
     """Why no question can be put now, as a sentence; empty when one can."""
-    reading = sight.reading
-    rules, rows = reading.plenary.rules, reading.delegations.values()
-    members = reckoned([row.weight for row in rows], rules)
-    present = reckoned([row.weight for row in rows if row.present], rules)
+    rules = sight.reading.plenary.rules
+    members, present = standing_of(sight.reading, rules)
     return "" if has_quorum(rules, members, present) else quorum_line(rules, members, present)
 
 

@@ -151,7 +151,8 @@ class Desk:
     @property
     def present(self) -> int:
         """How many may raise a hand; 0 when nobody took attendance."""
-        return standing_of(self.sight)[1]
+        reading = self.sight.reading
+        return standing_of(reading, reading.plenary.rules)[1]
 
     # -- what comes next ---------------------------------------------------------
 
