@@ -75,7 +75,9 @@ def cosign_amendment(work: Work, *, number: int) -> dict[str, Any]:
 
 def withdraw_amendment(work: Work, *, number: int) -> dict[str, Any]:
     """Take one's delegation's open amendment back."""
-    _own_amendment(work, number)
+    open_amendment(work, number)
+    _of_own_delegation(work, number)
+    require_no_vote(work, number)
     close(work, number, Outcome.WITHDRAWN)
     work.record(AmendmentWithdrawn(number))
     judge_subs(work, number)
@@ -85,13 +87,15 @@ def withdraw_amendment(work: Work, *, number: int) -> dict[str, Any]:
 def reword_amendment(
     work: Work, *, number: int, base: int, operations: Any, reason: str | None = None
 ) -> dict[str, Any]:
-    """Put one's delegation's open amendment in other words.
+    """Put one's delegation's amendment in other words.
 
-    The old one is withdrawn and a new one tabled, which says what it ``rewords``: nobody's
-    signature is carried over to words they have not read. Without ``reason`` the old
-    one's is kept. Raises Refused as `propose_amendment`, and voted_now.
+    An open one is withdrawn and a new one tabled, which says what it ``rewords``: nobody's
+    signature is carried over to words they have not read. One that is closed stays as it
+    is: it may have been decided while its delegation was typing. Without ``reason`` the
+    old one's is kept. Raises Refused as `propose_amendment`, and voted_now.
     """
-    old = _own_amendment(work, number)
+    old = _of_own_delegation(work, number)
+    require_no_vote(work, number)
     draft = entrance.base_draft(work, base)
     if old.parent is not None:
         whole = open_amendment(work, old.parent)
@@ -99,8 +103,9 @@ def reword_amendment(
     asked = entrance.operations(work, operations, draft, f"p{work.assembly.amendments_count + 1}")
     why = old.reason if reason is None else entrance.optional_line(reason, "reason", 2_000)
     opens = {a.number for a in work.reading.amendments(only_open=True)}
-    close(work, number, Outcome.WITHDRAWN)
-    work.record(AmendmentWithdrawn(number))
+    if old.is_open:
+        close(work, number, Outcome.WITHDRAWN)
+        work.record(AmendmentWithdrawn(number))
     new = table(
         work,
         base=base,
@@ -110,18 +115,16 @@ def reword_amendment(
         author=work.actor,
         replaces=[other for other in old.replaces if other in opens],
         parent=old.parent,
-        rewords=number,
+        rewords=number if old.is_open else None,
     )
     judge_subs(work, number)
     return {"number": new}
 
 
-def _own_amendment(work: Work, number: int) -> Amendment:
-    """One's delegation's open amendment, unless it is being voted on."""
-    amendment = open_amendment(work, number)
+def _of_own_delegation(work: Work, number: int) -> Amendment:
+    amendment = work.reading.amendment(number)
     if not amendment.delegation or amendment.delegation != work.seat.delegation:
         raise Refused("not_your_delegation")
-    require_no_vote(work, number)
     return amendment
 
 

@@ -73,7 +73,7 @@ def new():
 
 
 def _tabled(writing: Writing, asked: dict) -> dict:
-    if writing.reworded and writing.reworded.is_open:
+    if writing.reworded:
         return do("reword_amendment", number=writing.reworded.number, **asked)
     parent = writing.parent.number if writing.parent else None
     return do("propose_amendment", replaces=wholes("replaces"), parent=parent, **asked)

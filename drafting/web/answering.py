@@ -56,8 +56,7 @@ def comment():
 def _about() -> dict:
     """The amendment or clause that a comment is about, as named in the address or the form."""
     given = request.form if request.method == "POST" else request.args
-    number = given.get("amendment", "")
-    amendment = sight().amendments.get(int(number)) if number.isdecimal() else None
+    amendment = sight().amendments.get(whole("amendment", given) or 0)
     return {"amendment": amendment, "clause": sight().clause(given.get("clause", ""))}
 
 
