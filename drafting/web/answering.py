@@ -24,7 +24,8 @@ def follow(number: int):
     """Follow an amendment; with ``off``, no more."""
     on = "off" not in request.args
     said = _("You follow amendment %(number)s.") if on else _("No longer followed.")
-    said = said % {"number": number} if on else said
+    if on and number in sight().amendments:
+        said = said % {"number": sight().label(number)}
     return button(
         "follow_amendment", f"/a/{g.slug}/amendments/{number}", said, number=number, on=on
     )

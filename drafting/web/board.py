@@ -76,7 +76,7 @@ class Board:
 
     @property
     def title(self) -> str:
-        return question_name(self.poll)
+        return question_name(self._sight, self.poll)
 
     @property
     def tells_count(self) -> bool:
@@ -198,13 +198,14 @@ def full(sentence: str) -> str:
     return _("%(sentence)s.", sentence=started) if sentence else ""
 
 
-def question_name(poll: Poll) -> str:
+def question_name(sight: Sight, poll: Poll) -> str:
     """What is voted on."""
+    labels = [sight.label(number) for number in poll.amendments]
     if not poll.amendments:
         return _("The whole text")
-    if len(poll.amendments) == 1:
-        return _("Amendment %(number)s", number=poll.amendments[0])
-    return _("Amendments %(numbers)s", numbers=", ".join(map(str, poll.amendments)))
+    if len(labels) == 1:
+        return _("Amendment %(number)s", number=labels[0])
+    return _("Amendments %(numbers)s", numbers=", ".join(labels))
 
 
 def board_now(sight: Sight) -> Board | None:
