@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -213,7 +213,8 @@ def opening(evening: Evening) -> None:
         page.locator(".floor", has_text="Ani Mkrtchyan").wait_for()
         picture(evening.go(page, "sitting"), GUIDE / "sitting.png")
     chair.get_by_role("button", name="Fin de l’intervention").first.click()
-    chair.get_by_label("Reprise à").fill("18h30")
+    resumes = datetime.now(ZoneInfo("Europe/Paris")) + timedelta(minutes=15)
+    chair.get_by_label("Reprise à").fill(f"{resumes:%H:%M}")
     chair.get_by_role("button", name="Suspendre").click()
     wall.get_by_text("Séance suspendue").wait_for()
     picture(wall, GUIDE / "wall-suspended.png")
