@@ -1,5 +1,6 @@
 """Reading what belongs to the sitting: rules, order of business, speakers, polls, answers."""
 
+from collections import defaultdict
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ from drafting.store.rows import (
     AssemblyRow,
     BallotRow,
     CommentRow,
+    EntryRow,
     FollowRow,
     ItemRow,
     NoteRow,
@@ -25,6 +27,12 @@ from drafting.store.rows import (
     SpeakerRow,
     TranslationRow,
 )
+
+# The hall goes on from the result of a vote.
+MOVED_ON = (
+    "AmendmentPresented", "BlocPresented", "ItemStarted", "SittingSuspended", "DecisionUndone",
+    "TextAdopted",
+)  # fmt: skip
 
 
 class PlenaryReading:
@@ -130,6 +138,16 @@ class PlenaryReading:
         """The question before the assembly now: open, or a tie waiting for the chair's vote."""
         return self.poll(self.assembly.poll) if self.assembly.poll else None
 
+    @cached_property
+    def poll_now(self) -> Poll | None:
+        """The poll the hall looks at: the one under way, or the last until the hall goes on."""
+        if self.open_poll or not self.assembly.polls_count:
+            return self.open_poll
+        kinds = ("PollClosed", *MOVED_ON)
+        query = self._mine(EntryRow, EntryRow.kind).where(EntryRow.kind.in_(kinds))
+        last = self.db.scalars(query.order_by(EntryRow.number.desc()).limit(1)).first()
+        return self.poll(self.assembly.polls_count) if last == "PollClosed" else None
+
     def _poll(self, row: PollRow) -> Poll:
         """A poll; what a secret one has counted is not told before it is closed."""
         ballots = self.db.scalars(self._mine(BallotRow).where(BallotRow.poll == row.number))
@@ -150,8 +168,14 @@ class PlenaryReading:
 
     def followed(self, member: int) -> set[int]:
         """The amendments a member follows."""
-        query = self._mine(FollowRow, FollowRow.amendment).where(FollowRow.member_id == member)
-        return set(self.db.scalars(query))
+        return self._followed[member]
+
+    @cached_property
+    def _followed(self) -> dict[int, set[int]]:
+        followed: dict[int, set[int]] = defaultdict(set)
+        for row in self.db.scalars(self._mine(FollowRow)):
+            followed[row.member_id].add(row.amendment)
+        return followed
 
     def comments(self, audience: str | None = None) -> list[CommentRow]:
         """Comments in the order they were made, all or of one audience."""

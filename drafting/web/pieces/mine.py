@@ -87,8 +87,10 @@ def _changes(sight: Sight) -> list[tuple[int, str]]:
 
 
 def _mine_touched(sight: Sight, fact: Fact) -> Touched:
+    if isinstance(fact, told.BallotCast | told.AttendanceTaken):
+        return own_touched(sight, fact, set())
     touched = _pieces_touched(sight, fact)
-    return own_touched(sight, fact, ALL if touched is ALL else touched | now_touched(fact))
+    return ALL if touched is ALL else touched | now_touched(fact)
 
 
 def _pieces_touched(sight: Sight, fact: Fact) -> Touched:
