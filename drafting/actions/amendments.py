@@ -31,6 +31,7 @@ def propose_amendment(
     draft = entrance.base_draft(work, base)
     if parent is not None:
         whole = open_amendment(work, parent)
+        require_no_vote(work, parent)
         if whole.parent is not None:
             raise Refused("parent_is_sub", number=parent)
         base, draft = whole.base, proposed_text(whole, work.reading.draft(whole.base))
@@ -74,7 +75,9 @@ def cosign_amendment(work: Work, *, number: int) -> dict[str, Any]:
 
 def withdraw_amendment(work: Work, *, number: int) -> dict[str, Any]:
     """Take one's delegation's open amendment back."""
-    _own_amendment(work, number)
+    open_amendment(work, number)
+    _of_own_delegation(work, number)
+    require_no_vote(work, number)
     close(work, number, Outcome.WITHDRAWN)
     work.record(AmendmentWithdrawn(number))
     judge_subs(work, number)
@@ -84,13 +87,15 @@ def withdraw_amendment(work: Work, *, number: int) -> dict[str, Any]:
 def reword_amendment(
     work: Work, *, number: int, base: int, operations: Any, reason: str | None = None
 ) -> dict[str, Any]:
-    """Put one's delegation's open amendment in other words.
+    """Put one's delegation's amendment in other words.
 
-    The old one is withdrawn and a new one tabled, which says what it ``rewords``: nobody's
-    signature is carried over to words they have not read. Without ``reason`` the old
-    one's is kept. Raises Refused as `propose_amendment`, and voted_now.
+    An open one is withdrawn and a new one tabled, which says what it ``rewords``: nobody's
+    signature is carried over to words they have not read. One that is closed stays as it
+    is: it may have been decided while its delegation was typing. Without ``reason`` the
+    old one's is kept. Raises Refused as `propose_amendment`, and voted_now.
     """
-    old = _own_amendment(work, number)
+    old = _of_own_delegation(work, number)
+    require_no_vote(work, number)
     draft = entrance.base_draft(work, base)
     if old.parent is not None:
         whole = open_amendment(work, old.parent)
@@ -98,8 +103,9 @@ def reword_amendment(
     asked = entrance.operations(work, operations, draft, f"p{work.assembly.amendments_count + 1}")
     why = old.reason if reason is None else entrance.optional_line(reason, "reason", 2_000)
     opens = {a.number for a in work.reading.amendments(only_open=True)}
-    close(work, number, Outcome.WITHDRAWN)
-    work.record(AmendmentWithdrawn(number))
+    if old.is_open:
+        close(work, number, Outcome.WITHDRAWN)
+        work.record(AmendmentWithdrawn(number))
     new = table(
         work,
         base=base,
@@ -109,27 +115,44 @@ def reword_amendment(
         author=work.actor,
         replaces=[other for other in old.replaces if other in opens],
         parent=old.parent,
-        rewords=number,
+        rewords=number if old.is_open else None,
     )
     judge_subs(work, number)
     return {"number": new}
 
 
-def _own_amendment(work: Work, number: int) -> Amendment:
-    """One's delegation's open amendment, unless it is being voted on."""
-    amendment = open_amendment(work, number)
+def _of_own_delegation(work: Work, number: int) -> Amendment:
+    amendment = work.reading.amendment(number)
     if not amendment.delegation or amendment.delegation != work.seat.delegation:
         raise Refused("not_your_delegation")
-    require_no_vote(work, number)
     return amendment
 
 
-def require_no_vote(work: Work, number: int, votes: Votes | None = None) -> None:
-    """Refuse, with voted_now, what would forestall a vote under way; its own result may pass."""
+def require_no_vote(work: Work, number: int) -> None:
+    """Refuse, with voted_now, what would forestall a vote under way on an amendment.
+
+    The parent of what is voted on stays as it is, too.
+    """
     poll = work.reading.plenary.open_poll
-    is_its_result = votes is not None and poll is not None and votes.poll == poll.number
-    if poll and number in poll.amendments and not is_its_result:
-        raise Refused("voted_now", number=number)
+    for asked in poll.amendments if poll else ():
+        if number in (asked, work.reading.amendment(asked).parent):
+            raise Refused("voted_now", number=asked)
+
+
+def require_no_other_vote(
+    work: Work, numbers: Iterable[int] = (), votes: Votes | None = None
+) -> None:
+    """Refuse to decide by hand while a question is put; the result of its own vote may pass.
+
+    One thing is decided at a time: any other decision might change what is voted on.
+    Raises Refused: voted_now for one of these ``numbers``, else poll_open.
+    """
+    poll = work.reading.plenary.open_poll
+    if poll is None or (votes is not None and votes.poll == poll.number):
+        return
+    for number in numbers:
+        require_no_vote(work, number)
+    raise Refused("poll_open", number=poll.number)
 
 
 def table(
@@ -215,7 +238,8 @@ def reopen(work: Work, numbers: Iterable[int], head: Draft) -> None:
     """Undo `close`: these amendments are open again, with their verdicts on ``head``."""
     numbers = sorted(numbers)
     for number in numbers:
-        work.db.get_one(AmendmentRow, (work.assembly.id, number)).outcome = None
+        row = work.db.get_one(AmendmentRow, (work.assembly.id, number))
+        row.outcome = row.agreed = None  # what was agreed with was the ruling
     work.db.flush()
     for number in numbers:
         keep_verdict(work, work.reading.amendment(number), head)

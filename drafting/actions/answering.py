@@ -14,6 +14,7 @@ from drafting.store import Work
 from drafting.store.rows import AmendmentRow, CommentRow, FollowRow, NoteRow
 
 COMMENT_LIMIT = 2_000
+COMMENTS_MOST = 200  # of one person: the bureau's page shows them all
 BUREAU, COSIGNERS = "bureau", "cosigners"
 
 
@@ -60,7 +61,8 @@ def comment(
 ) -> dict[str, Any]:
     """Say something to the bureau, or to the delegations that sign an amendment.
 
-    Raises Refused: choose_one for another audience, not_a_signatory, clause_unknown.
+    Raises Refused: choose_one for another audience, not_a_signatory, clause_unknown,
+    too_many.
     """
     words = entrance.line(text, "text", COMMENT_LIMIT)
     if audience not in (BUREAU, COSIGNERS):
@@ -70,6 +72,8 @@ def comment(
         raise Refused("not_a_signatory")
     if clause is not None and clause not in work.reading.draft():
         raise Refused("clause_unknown")
+    if sum(c.author_id == work.actor for c in work.reading.plenary.comments()) >= COMMENTS_MOST:
+        raise Refused("too_many", limit=COMMENTS_MOST)
     number = work.count_up("comments_count")
     work.db.add(
         CommentRow(

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from drafting.domain import Outcome, Refused, Votes
-from drafting.domain.polls import Choice, Result, count
-from drafting.store import Work
+from drafting.domain.polls import Choice, Result, count, reckoned
+from drafting.domain.rules import Rules
+from drafting.store import Reading, Work
 
 COUNT_LIMIT = 100_000
 COUNTED = "counted"  # in place of an outcome: whatever the count means under the rules
@@ -38,17 +39,16 @@ def meaning(work: Any, votes: Votes) -> Result:
         Choice.AGAINST.value: votes.votes_against,
         Choice.ABSTENTION.value: votes.abstentions,
     }
-    members, present = standing_of(work)
     rules = work.reading.plenary.rules
+    members, present = standing_of(work.reading, rules)
     return count(tally, rules, members, max(present, sum(tally.values())))
 
 
-def standing_of(work: Any) -> tuple[int, int]:
+def standing_of(reading: Reading, rules: Rules) -> tuple[int, int]:
     """What all delegations weigh, and those in the room (0 when nobody took attendance)."""
-    weighted = work.reading.plenary.rules.weighted
-    rows = work.reading.delegations.values()
-    weights = [(row.weight if weighted else 1, row.present) for row in rows]
-    return sum(w for w, _ in weights), sum(w for w, present in weights if present)
+    rows = reading.delegations.values()
+    members = reckoned([row.weight for row in rows], rules)
+    return members, reckoned([row.weight for row in rows if row.present], rules)
 
 
 def outcome_of(work: Work, outcome: str, votes: Votes) -> Outcome:
@@ -78,7 +78,7 @@ def doubts(work: Any, ruling: Outcome, votes: Votes) -> list[str]:
     if votes.consensus or votes.poll:
         return []
     found = []
-    _members, present = standing_of(work)
+    _members, present = standing_of(work.reading, work.reading.plenary.rules)
     if present and votes.votes_for + votes.votes_against + votes.abstentions > present:
         found.append("more_than_present")
     if ruling in (Outcome.ADOPTED, Outcome.MODIFIED, Outcome.REJECTED):

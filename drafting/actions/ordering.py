@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from drafting.actions import entrance
-from drafting.actions.amendments import close, open_amendment, table
+from drafting.actions.amendments import close, open_amendment, require_no_vote, table
 from drafting.actions.plenary import show
 from drafting.actions.revising import judged
 from drafting.domain import Amendment, Operation, Outcome, Refused
@@ -56,9 +56,10 @@ def divide_amendment(
     Without indexes: the part that can be adopted as it stands, then the contested one.
     The parts are amendments of the same delegation with the same co-signatories. Raises
     Refused: cannot_divide when one part would be empty, divide_with_subs while it has
-    sub-amendments, amendment_not_open.
+    sub-amendments, amendment_not_open, voted_now.
     """
     amendment = open_amendment(work, number)
+    require_no_vote(work, number)
     if any(a.parent == number for a in work.reading.amendments()):
         raise Refused("divide_with_subs", number=number)
     parts = _parts(work, amendment, first)
@@ -69,6 +70,8 @@ def divide_amendment(
     work.record(AmendmentDivided(number, numbers))
     if work.assembly.presented == number:
         show(work, numbers[0])
+    elif number in work.assembly.bloc:
+        show(work, None, [other for other in work.assembly.bloc if other != number])
     return {"number": number, "parts": numbers}
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from drafting.actions import carrying, entrance
-from drafting.actions.amendments import open_amendment, open_subs, require_no_vote
+from drafting.actions.amendments import open_amendment, open_subs, require_no_other_vote
 from drafting.actions.counting import doubts, outcome_of, votes_of
 from drafting.actions.sitting import require_sitting
 from drafting.actions.translating import ensure_in_step
-from drafting.domain import Outcome, Refused, Standing
+from drafting.domain import Outcome, Refused, Standing, Votes
 from drafting.domain.competition import excludes
 from drafting.domain.facts import AmendmentPresented, BlocPresented, TextAdopted
 from drafting.domain.proposals import FALLS_WITH
@@ -32,7 +32,7 @@ def present_bloc(work: Work, *, numbers: Iterable[int]) -> dict[str, Any]:
     excludes another of them; amendment_not_open.
     """
     chosen = sorted(set(numbers))
-    _require_uncontested(work, chosen)
+    require_uncontested(work, chosen)
     show(work, None, chosen)
     return {"numbers": chosen}
 
@@ -56,12 +56,12 @@ def decide_amendment(
     with its adoption, sub-amendments with their parent. The answer's ``doubts`` are
     codes of what does not add up (see `counting.doubts`). Raises Refused: cannot_adopt
     (contested, satisfied or moot as it stands), bad_votes, votes_missing, tie_chair,
-    amendment_not_open, voted_now (on the phones, at this moment), sub_modified.
+    amendment_not_open, sub_modified; voted_now, poll_open while a question is put.
     """
     require_sitting(work)
     amendment = open_amendment(work, number)
     counted = votes_of(work, votes)
-    require_no_vote(work, number, counted)
+    require_no_other_vote(work, [number], counted)
     ruling = outcome_of(work, outcome, counted)
     if ruling is Outcome.DIVIDED:
         raise Refused("choose_one", field="outcome")
@@ -85,32 +85,44 @@ def decide_bloc(
 ) -> dict[str, Any]:
     """Adopt amendments together: all of them, each with its own Decision and Revision, or none.
 
-    Raises Refused: nothing_chosen, bloc_contested, bad_votes, votes_missing.
+    Raises Refused: nothing_chosen, bloc_contested, bad_votes, votes_missing; voted_now,
+    poll_open while a question is put.
     """
     require_sitting(work)
     chosen = sorted(set(numbers))
     if not chosen:
         raise Refused("nothing_chosen")
-    _require_uncontested(work, chosen)
     counted = votes_of(work, votes)
+    require_no_other_vote(work, chosen, counted)
+    require_uncontested(work, chosen)
     why = entrance.optional_line(reason, "reason", 2_000)
-    first, fallen = work.assembly.decisions_count + 1, []
-    for number in chosen:
-        amendment = open_amendment(work, number)
-        decided = carrying.rule(work, amendment, Outcome.ADOPTED, counted, why, bloc=first)
-        fallen += carrying.let_fall(work, amendment, Outcome.ADOPTED, decided.number)
+    first, fallen = rule_together(work, chosen, Outcome.ADOPTED, counted, why)
     if list(work.assembly.bloc) != chosen:
         show(work, None, chosen)
     doubtful = doubts(work, Outcome.ADOPTED, counted)
     return {"numbers": chosen, "decision": first, "fallen": fallen, "doubts": doubtful}
 
 
+def rule_together(
+    work: Work, numbers: Iterable[int], ruling: Outcome, votes: Votes, why: str = ""
+) -> tuple[int, list[int]]:
+    """One ruling on several amendments, to be undone together: its first decision, what fell."""
+    first, fallen = work.assembly.decisions_count + 1, []
+    for number in numbers:
+        amendment = open_amendment(work, number)
+        decided = carrying.rule(work, amendment, ruling, votes, why, bloc=first)
+        fallen += carrying.let_fall(work, amendment, ruling, decided.number)
+    return first, fallen
+
+
 def note_fallen(work: Work, *, numbers: Iterable[int] | None = None) -> dict[str, Any]:
     """Close the amendments whose object is gone or that the text satisfies: all, or those named.
 
-    Each gets a Decision that says why. Raises Refused: not_fallen, nothing_fallen.
+    Each gets a Decision that says why. Raises Refused: not_fallen, nothing_fallen; poll_open
+    while a question is put.
     """
     require_sitting(work)
+    require_no_other_vote(work)
     standpoints = work.reading.standpoints()
     fallen = {n for n, s in standpoints.items() if s.standing in OVER}
     chosen = sorted(fallen if numbers is None else set(numbers))
@@ -167,8 +179,11 @@ def show(work: Work, number: int | None, bloc: Iterable[int] = ()) -> None:
         work.record(BlocPresented(together))
 
 
-def _require_uncontested(work: Work, numbers: list[int]) -> None:
-    """Each can be adopted as it stands, and none of them excludes another."""
+def require_uncontested(work: Work, numbers: list[int]) -> None:
+    """Each can be adopted as it stands, and none of them excludes another.
+
+    Raises Refused: amendment_not_open, bloc_contested.
+    """
     standpoints, head = work.reading.standpoints(numbers), work.reading.draft()
     taken: list[int] = []
     for number in numbers:

@@ -10,6 +10,7 @@ from typing import Any
 
 from drafting.actions import plenary, ruling
 from drafting.actions.amendments import open_amendment
+from drafting.actions.counting import standing_of, votes_of
 from drafting.domain import Outcome, Refused
 from drafting.domain.facts import BallotCast, PollClosed, PollOpened
 from drafting.domain.polls import (
@@ -40,7 +41,7 @@ def open_poll(
     It counts by the rules as they are now; ``secret`` overrides what they say of secrecy.
     What is voted on comes on the screen. Raises Refused: choose_one (not exactly one
     question), poll_open, poll_suspended, poll_no_delegations, quorum_lacking,
-    bloc_empty, amendment_not_open, poll_contested, no_text.
+    bloc_empty, bloc_contested, amendment_not_open, poll_contested, no_text.
     """
     if [amendment is not None, bloc, text].count(True) != 1:
         raise Refused("choose_one")
@@ -119,15 +120,8 @@ def close_poll(
     return {"number": poll.number, "cancelled": False, "result": row.result}
 
 
-def standing_of(work: Work, rules: Rules) -> tuple[int, int]:
-    """The weight of all delegations, and of those in the room."""
-    rows = work.reading.delegations.values()
-    members = reckoned([row.weight for row in rows], rules)
-    return members, reckoned([row.weight for row in rows if row.present], rules)
-
-
 def _require_quorum(work: Work, rules: Rules) -> None:
-    members, present = standing_of(work, rules)
+    members, present = standing_of(work.reading, rules)
     if not members:
         raise Refused("poll_no_delegations")
     if not has_quorum(rules, members, present):
@@ -138,8 +132,11 @@ def _require_quorum(work: Work, rules: Rules) -> None:
 def _question(work: Work, amendment: int | None, bloc: bool) -> list[int]:
     """The amendments voted on; none when it is the whole text."""
     numbers = list(work.assembly.bloc) if bloc else [amendment] if amendment is not None else []
-    if bloc and not numbers:
-        raise Refused("bloc_empty")
+    if bloc:  # one that was withdrawn, or decided by itself, is in it no more
+        numbers = [n for n in numbers if work.reading.amendment(n).is_open]
+        if not numbers:
+            raise Refused("bloc_empty")
+        plenary.require_uncontested(work, numbers)
     if not numbers and not work.reading.draft().clauses:
         raise Refused("no_text")
     for number in numbers:
@@ -180,7 +177,7 @@ def _result(work: Work, poll: Poll, tally: Mapping[str, int], chair_vote: str | 
         return decide_tie(poll.result, chair_vote == Choice.FOR)
     if not poll.cast:
         raise Refused("no_ballots")
-    return count(tally, poll.rules, *standing_of(work, poll.rules))
+    return count(tally, poll.rules, *standing_of(work.reading, poll.rules))
 
 
 def _decide(work: Work, poll: Poll, tally: Mapping[str, int], result: Result) -> None:
@@ -188,6 +185,9 @@ def _decide(work: Work, poll: Poll, tally: Mapping[str, int], result: Result) ->
     votes = _votes(tally, poll.number, result)
     if result.passed and len(poll.amendments) > 1:
         plenary.decide_bloc(work, numbers=poll.amendments, votes=votes)
+        return
+    if len(poll.amendments) > 1:
+        plenary.rule_together(work, poll.amendments, Outcome.REJECTED, votes_of(work, votes))
         return
     outcome = (Outcome.ADOPTED if result.passed else Outcome.REJECTED).value
     for number in poll.amendments:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from drafting.actions.amendments import judge_subs, reopen
+from drafting.actions.amendments import judge_subs, reopen, require_no_other_vote
 from drafting.actions.plenary import OVER, show
 from drafting.actions.revising import judged, revise
 from drafting.actions.sitting import require_sitting
-from drafting.domain import Cause, Decision, NotFound, Outcome, Refused
+from drafting.domain import Cause, Decision, NotFound, Refused
 from drafting.domain.facts import DecisionUndone
 from drafting.domain.undoing import in_the_way, take_back
 from drafting.store import Work
@@ -20,12 +20,13 @@ def undo_decision(work: Work, *, number: int | None = None) -> dict:
     back from the text as it stands, alone, with what fell by it. Raises Refused:
     nothing_to_undo; already_undone; undo_in_the_way when a later decision (``other``,
     on amendment ``number``) depends on it, undo_in_the_way_edit when it is a later
-    Revision of the secretariat's; NotFound.
+    Revision of the secretariat's; poll_open while a question is put; NotFound.
     """
     require_sitting(work)
+    require_no_other_vote(work)
     decisions = work.reading.decisions()
     chosen = _chosen(decisions, number)
-    _require_free_subs(work, chosen, decisions)
+    _require_free(work, chosen, [d for d in decisions if not d.undone])
     revisions = {d.number: _take_back(work, d) for d in reversed(chosen) if d.revision is not None}
     freed = _freed(work, chosen, decisions)
     for decision in (*freed, *chosen):
@@ -35,7 +36,7 @@ def undo_decision(work: Work, *, number: int | None = None) -> dict:
     for decision in sorted((*freed, *chosen), key=lambda d: (d is last, d.number)):
         revision = revisions.get(decision.number)
         work.record(DecisionUndone(decision.number, decision.amendment, revision))
-    _judge_siblings(work, chosen)
+    _judge_subs(work, chosen)
     peers = [d.amendment for d in chosen if d.falls_with is None]
     if len(peers) > 1:
         show(work, None, sorted(peers))
@@ -74,15 +75,25 @@ def together(standing: list[Decision]) -> list[Decision]:
     return [d for d in standing if d in peers or d.falls_with in numbers]
 
 
-def _require_free_subs(work: Work, chosen: list[Decision], decisions: list[Decision]) -> None:
-    """An adopted sub-amendment went into its parent's text: the parent's decision comes first."""
-    taken = {d.amendment for d in chosen}
-    decided = {d.amendment: d for d in decisions if not d.undone}
+def _require_free(work: Work, chosen: list[Decision], standing: list[Decision]) -> None:
+    """No other decision in force needs one of those to be taken back."""
     for decision in chosen:
-        parent = work.reading.amendment(decision.amendment).parent
-        waiting = decided.get(parent or 0)
-        if waiting and parent not in taken:
-            raise Refused("undo_in_the_way", number=parent, other=waiting.number)
+        for other in standing:
+            if other not in chosen and _holds(work, other, decision):
+                raise Refused("undo_in_the_way", number=other.amendment, other=other.number)
+
+
+def _holds(work: Work, other: Decision, decision: Decision) -> bool:
+    """Whether a decision must be taken back before (or, for a fall, with) another one.
+
+    A sub-amendment adopted before its parent went into the parent's text; one adopted
+    after it changed that text.
+    """
+    if other.number <= decision.number:
+        return decision.falls_with == other.number
+    parent = work.reading.amendment(decision.amendment).parent
+    is_its_sub = work.reading.amendment(other.amendment).parent == decision.amendment
+    return other.amendment == parent or (is_its_sub and other.revision is not None)
 
 
 def _take_back(work: Work, decision: Decision) -> int:
@@ -116,12 +127,12 @@ def _freed(work: Work, chosen: list[Decision], decisions: list[Decision]) -> lis
     ]
 
 
-def _judge_siblings(work: Work, chosen: Iterable[Decision]) -> None:
-    """The sub-amendments beside one that is no longer adopted stand on another text."""
+def _judge_subs(work: Work, chosen: Iterable[Decision]) -> None:
+    """Sub-amendments stand on another text: those of what is open again, and those beside it."""
     for decision in chosen:
-        parent = work.reading.amendment(decision.amendment).parent
-        if parent is not None and decision.outcome is Outcome.ADOPTED:
-            judge_subs(work, parent)
+        if decision.outcome.changes_text:
+            parent = work.reading.amendment(decision.amendment).parent
+            judge_subs(work, decision.amendment if parent is None else parent)
 
 
 ACTIONS = (undo_decision,)

@@ -70,6 +70,15 @@ def _turn(audience: Audience) -> int:
     return _TURNS.index(audience.view) if audience.view in _TURNS else len(_TURNS)
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What the pages of an audience hold at a journal number, as far as it was sent to them."""
+
+    number: int
+    pieces: Drawn
+    order: list[str] | None
+
+
 class Publisher:
     """Knows who follows what on this worker, and sends them what they miss."""
 
@@ -80,6 +89,7 @@ class Publisher:
         self._followers: dict[str, Follower] = {}
         self._sent: dict[int, int] = {}  # journal number already sent, by assembly
         self._drawn: dict[int, tuple[int, dict[tuple, Drawn]]] = {}  # by assembly, at its number
+        self._known: dict[Audience, _Known] = {}
         self._sending: dict[int, RLock] = defaultdict(RLock)
         self._redis_url = redis_url
         self._redis = None
@@ -122,6 +132,9 @@ class Publisher:
         if not audiences:
             self._sent.pop(assembly_id, None)
             return
+        self._known = {
+            a: k for a, k in self._known.items() if a.assembly != assembly_id or a in audiences
+        }
         with self._looking(assembly_id) as reading:
             sent = self._sent.get(assembly_id, reading.number)
             entries = entries_after(reading.db, assembly_id, sent)
@@ -131,7 +144,7 @@ class Publisher:
             told: dict = {}
             for audience in sorted(audiences, key=_turn):
                 news = self._news(reading, audience, entries, told)
-                push = {"view": audience.view, "from": sent, **news}
+                push = {"view": audience.view, "from": sent, **self._fresh(audience, sent, news)}
                 self._socketio.emit("moved", push, to=audience.room)
                 self._socketio.sleep(0)  # on its way before the next is drawn
             self._sent[assembly_id] = reading.number
@@ -159,6 +172,24 @@ class Publisher:
         news = {"number": reading.number, "pieces": pieces, "order": order if pieces else None}
         said = told.get(audience.lang) if audience.role is Role.DELEGATE else None
         return news | ({"concerns": said} if said else {})
+
+    def _fresh(self, audience: Audience, sent: int, news: dict[str, Any]) -> dict[str, Any]:
+        """The news without the pieces that read as they did when they were last sent.
+
+        What a fact may change is often more than it does change; a hall's network is small.
+        Every page that follows has what was sent to it up to ``sent``, so a piece drawn
+        alike since is there already.
+        """
+        known = self._known.get(audience)
+        pieces, order = news["pieces"], news["order"]
+        before = known.pieces if known and known.number == sent else {}
+        kept = {**before, **pieces}
+        if order is not None:
+            kept = {piece: kept[piece] for piece in order if piece in kept}
+        self._known[audience] = _Known(news["number"], kept, order or (known and known.order))
+        same_order = order is not None and bool(before) and known and known.order == order
+        changed = {piece: drawn for piece, drawn in pieces.items() if before.get(piece) != drawn}
+        return news | {"pieces": changed, "order": None if same_order else order}
 
     def _drawn_at(self, reading: Reading) -> dict[tuple, Drawn]:
         """Pieces drawn at a journal number: whoever asks at that number is shown the same ones."""

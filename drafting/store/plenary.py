@@ -1,6 +1,5 @@
 """Reading what belongs to the sitting: rules, order of business, speakers, polls, answers."""
 
-from collections import defaultdict
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -168,14 +167,16 @@ class PlenaryReading:
 
     def followed(self, member: int) -> set[int]:
         """The amendments a member follows."""
-        return self._followed[member]
+        return self._followed.get(member, set())
 
     @cached_property
     def _followed(self) -> dict[int, set[int]]:
-        followed: dict[int, set[int]] = defaultdict(set)
-        for row in self.db.scalars(self._mine(FollowRow)):
-            followed[row.member_id].add(row.amendment)
-        return followed
+        """By member, all at once: a push asks for every phone in the hall."""
+        found: dict[int, set[int]] = {}
+        query = self._mine(FollowRow, FollowRow.member_id, FollowRow.amendment)
+        for row in self.db.execute(query):
+            found.setdefault(row.member_id, set()).add(row.amendment)
+        return found
 
     def comments(self, audience: str | None = None) -> list[CommentRow]:
         """Comments in the order they were made, all or of one audience."""

@@ -184,7 +184,7 @@ def _decided(entry: Entry, fact: told.DecisionRecorded, slug: str, say: Say) -> 
 
 def _undone(entry: Entry, fact: told.DecisionUndone, slug: str, say: Say) -> None:
     say(entry, "decision", fact.number, undone=True)
-    say(entry, "amendment", fact.amendment, outcome=None)
+    say(entry, "amendment", fact.amendment, outcome=None, agreed=None)
     say(entry, "assembly", slug, presented=fact.amendment)
 
 

@@ -11,6 +11,7 @@ from flask_compress import Compress
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy import text as sql
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import IntegerConverter
 
 from drafting.domain import Refused
 from drafting.domain.permissions import may
@@ -56,6 +57,7 @@ def register(app: Flask) -> None:
     app.config["RATELIMIT_STORAGE_URI"] = settings.redis_url or "memory://"
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # a sitting lasts longer than an hour
     app.config["WTF_CSRF_SSL_STRICT"] = False  # Sec-Fetch-Site is asked instead, below
+    app.url_map.converters["int"] = _Number
     Babel(app, default_locale="fr", locale_selector=choose_language)
     CSRFProtect(app)
     Compress(app)
@@ -105,6 +107,12 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _crash)
     app.add_url_rule("/healthz", "healthz", healthz)
+
+
+class _Number(IntegerConverter):
+    """A number in an address, of a size that a database can hold; any other is no address."""
+
+    regex = r"\d{1,9}"
 
 
 def _without_deletions(redlines: dict[str, Any]) -> dict[str, Any]:

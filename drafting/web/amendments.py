@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, g, request
 from flask_babel import gettext as _
 
-from drafting.actions import entrance
+from drafting.actions import answering, entrance
 from drafting.domain import Amendment, NotFound, Refused, excludes, rebase
 from drafting.domain.operations import Operation
 from drafting.domain.phrases import sentences
@@ -29,10 +29,7 @@ def index():
 def show(number: int):
     amendment = sight().reading.amendment(number)
     verdict = sight().verdict(amendment) if amendment.is_open else None
-    signs = bool(g.seat.delegation) and g.seat.delegation in (
-        amendment.delegation,
-        *amendment.cosigners,
-    )
+    signs = answering.signs(amendment, g.seat.delegation)
     plenary = sight().reading.plenary
     among = [c for c in plenary.comments("cosigners") if c.amendment == number] if signs else []
     return page(
@@ -73,7 +70,7 @@ def new():
 
 
 def _tabled(writing: Writing, asked: dict) -> dict:
-    if writing.reworded and writing.reworded.is_open:
+    if writing.reworded:
         return do("reword_amendment", number=writing.reworded.number, **asked)
     parent = writing.parent.number if writing.parent else None
     return do("propose_amendment", replaces=wholes("replaces"), parent=parent, **asked)

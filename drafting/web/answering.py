@@ -24,7 +24,8 @@ def follow(number: int):
     """Follow an amendment; with ``off``, no more."""
     on = "off" not in request.args
     said = _("You follow amendment %(number)s.") if on else _("No longer followed.")
-    said = said % {"number": number} if on else said
+    if on and number in sight().amendments:
+        said = said % {"number": sight().label(number)}
     return button(
         "follow_amendment", f"/a/{g.slug}/amendments/{number}", said, number=number, on=on
     )
@@ -56,8 +57,7 @@ def comment():
 def _about() -> dict:
     """The amendment or clause that a comment is about, as named in the address or the form."""
     given = request.form if request.method == "POST" else request.args
-    number = given.get("amendment", "")
-    amendment = sight().amendments.get(int(number)) if number.isdecimal() else None
+    amendment = sight().amendments.get(whole("amendment", given) or 0)
     return {"amendment": amendment, "clause": sight().clause(given.get("clause", ""))}
 
 

@@ -52,7 +52,9 @@ def fate(sight: Sight, amendment: Amendment) -> Fate | None:
     """What became of an amendment; None while it applies as written."""
     by = _absorbing(sight, amendment)
     if by:
-        return Fate(amendment, "absorbed", _("Amendment %(number)s", number=by.number), by)
+        return Fate(
+            amendment, "absorbed", _("Amendment %(number)s", number=sight.label(by.number)), by
+        )
     if amendment.outcome:
         return Fate(amendment, amendment.outcome.value, _ruling(sight, amendment))
     standpoint = sight.standpoints[amendment.number]
@@ -167,9 +169,8 @@ def _news(sight: Sight, amendment: Amendment) -> str:
     known = fate(sight, amendment)
     if not known or known.code in ("withdrawn", "divided"):
         return ""
-    return _(
-        "Your amendment %(number)s: %(fate)s", number=amendment.number, fate=fate_name(known.code)
-    )
+    label = sight.label(amendment.number)
+    return _("Your amendment %(number)s: %(fate)s", number=label, fate=fate_name(known.code))
 
 
 def fate_name(code: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from drafting.actions.counting import standing_of
 from drafting.domain.polls import Choice, Poll, has_quorum, quorum_needed, reckoned, threshold
 from drafting.domain.rules import Basis, Majority, Rules
 from drafting.web.labels import VOTE_REASONS
@@ -70,7 +71,7 @@ class Board:
 
     @property
     def title(self) -> str:
-        return question_name(self.poll)
+        return question_name(self._sight, self.poll)
 
     @property
     def tells_count(self) -> bool:
@@ -192,13 +193,14 @@ def full(sentence: str) -> str:
     return _("%(sentence)s.", sentence=started) if sentence else ""
 
 
-def question_name(poll: Poll) -> str:
+def question_name(sight: Sight, poll: Poll) -> str:
     """What is voted on."""
+    labels = [sight.label(number) for number in poll.amendments]
     if not poll.amendments:
         return _("The whole text")
-    if len(poll.amendments) == 1:
-        return _("Amendment %(number)s", number=poll.amendments[0])
-    return _("Amendments %(numbers)s", numbers=", ".join(map(str, poll.amendments)))
+    if len(labels) == 1:
+        return _("Amendment %(number)s", number=labels[0])
+    return _("Amendments %(numbers)s", numbers=", ".join(labels))
 
 
 def board_now(sight: Sight) -> Board | None:
@@ -225,10 +227,8 @@ def own_ballot(sight: Sight, delegation: str | None, poll: Poll | None) -> Mappi
 
 def may_open(sight: Sight) -> str:
     """Why no question can be put now, as a sentence; empty when one can."""
-    reading = sight.reading
-    rules, rows = reading.plenary.rules, reading.delegations.values()
-    members = reckoned([row.weight for row in rows], rules)
-    present = reckoned([row.weight for row in rows if row.present], rules)
+    rules = sight.reading.plenary.rules
+    members, present = standing_of(sight.reading, rules)
     return "" if has_quorum(rules, members, present) else quorum_line(rules, members, present)
 
 

@@ -212,7 +212,7 @@ def landing_line(landing: Landing, sight: Sight) -> tuple[str, str, str]:
             name = clause_name(sight.clause(landing.key or ""), sight.draft, sight.lang)
             return fate, f"{name}, {said}", f"{sight.here}/text#clause-{landing.key}"
         case Fate.AMENDMENT if landing.number in sight.amendments:
-            line = _("Amendment %(number)s", number=landing.number)
+            line = _("Amendment %(number)s", number=sight.label(landing.number or 0))
             became = _became(landing.number or 0, sight)
             return fate, f"{line}, {became}", f"{sight.here}/amendments/{landing.number}"
         case Fate.REPLACED:

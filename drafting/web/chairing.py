@@ -8,8 +8,9 @@ from typing import Any
 from flask import g, has_request_context
 
 from drafting.actions.counting import standing_of
+from drafting.actions.plenary import OVER
 from drafting.actions.undoing import together
-from drafting.domain import Amendment, Decision, Draft, Group, Operation, Refused, Revise, Standing
+from drafting.domain import Amendment, Decision, Draft, Group, Operation, Refused, Revise
 from drafting.domain.consequences import Consequence, consequences
 from drafting.domain.dividing import clean_and_contested
 from drafting.domain.operations import as_plain
@@ -19,8 +20,6 @@ from drafting.text import merge
 from drafting.web.labels import clause_name
 from drafting.web.shown import Shown, show
 from drafting.web.sight import Sight
-
-OVER = (Standing.MOOT, Standing.SATISFIED)
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,8 @@ class Desk:
     @property
     def present(self) -> int:
         """How many may raise a hand; 0 when nobody took attendance."""
-        return standing_of(self.sight)[1]
+        reading = self.sight.reading
+        return standing_of(reading, reading.plenary.rules)[1]
 
     # -- what comes next ---------------------------------------------------------
 

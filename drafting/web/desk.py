@@ -13,7 +13,15 @@ from drafting.web.deeds import do, done, refused, status_of, wants_json
 from drafting.web.desk_fields import HANDS, oral_typed, votes_typed, wording_typed
 from drafting.web.labels import DOUBTS, OUTCOMES, VOTE_REASONS
 from drafting.web.sentences import sentence
-from drafting.web.showing import form_again, live_page, page, sight, whole, wholes
+from drafting.web.showing import (
+    form_again,
+    live_page,
+    named_number,
+    page,
+    sight,
+    whole,
+    wholes,
+)
 
 bp = Blueprint("desk", __name__, url_prefix="/a/<slug>/desk")
 
@@ -28,7 +36,7 @@ def show():
 @guard("present_amendment")
 def present():
     """Put an amendment on the screen; without a number, the text."""
-    number = whole("number") or request.args.get("number", type=int)
+    number = named_number("number")
     said = _("The text is on the screen.")
     if number in sight().amendments:
         label = sight().label(number)
@@ -40,14 +48,14 @@ def present():
 @guard("present_bloc")
 def bloc():
     """Show amendments (``n``, several times) together on the screen; none: no more."""
-    numbers = request.args.getlist("n", type=int)
+    numbers = wholes("n", request.args)
     return _deed("present_bloc", _said_bloc, numbers=numbers)
 
 
 @bp.post("/decide-bloc")
 @guard("decide_bloc")
 def decide_bloc():
-    numbers = request.args.getlist("n", type=int)
+    numbers = wholes("n", request.args)
     return _deed(
         "decide_bloc",
         lambda answer: _with_doubts(
@@ -90,7 +98,7 @@ def decide(number: int):
 @guard("note_fallen")
 def fall():
     """Note that amendments fall: those named (``n``), or all that lost their object."""
-    numbers = request.args.getlist("n", type=int)
+    numbers = wholes("n", request.args)
     return _deed("note_fallen", _said_fallen, numbers=numbers or None)
 
 
@@ -165,7 +173,7 @@ def count():
 @guard("undo_decision")
 def undo():
     """Take back the decision named by ``number``, or the last one."""
-    number = request.args.get("number", type=int)
+    number = named_number("number")
     return _deed("undo_decision", _said_undone, number=number)
 
 

@@ -7,7 +7,7 @@ from flask import request
 from drafting.domain import Outcome
 from drafting.web.chairing import chosen_as_plain
 from drafting.web.operations import operations_from_form
-from drafting.web.showing import sight
+from drafting.web.showing import sight, whole
 
 HANDS = ("votes_for", "votes_against", "abstentions")
 
@@ -30,7 +30,7 @@ def wording_typed(number: int) -> dict[str, Any]:
     """The words to adopt instead of an amendment's: chosen at its conflicts, or typed."""
     if request.args.get("outcome") != Outcome.MODIFIED:
         return {}
-    choice, base = request.args.get("choice"), request.args.get("base", type=int) or 0
+    choice, base = request.args.get("choice"), whole("base", request.args) or 0
     if choice is None:
         return {"operations": _typed_operations(number), "base": base}
     operations = chosen_as_plain(sight(), number, choice)
@@ -43,7 +43,7 @@ def oral_typed(number: int) -> dict[str, Any]:
     if choice is None:
         return {
             "operations": _typed_operations(number),
-            "base": request.args.get("base", type=int) or 0,
+            "base": whole("base", request.args) or 0,
             "noted": request.form.get(f"noted:{number}", ""),
         }
     return {

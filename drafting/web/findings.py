@@ -9,7 +9,7 @@ from drafting.domain import Finding, Insert, Kind, Refused
 from drafting.domain.merging import plan_merge
 from drafting.web.access import guard
 from drafting.web.deeds import button, do, done
-from drafting.web.showing import form_again, live_page, page, sight, whole, wholes
+from drafting.web.showing import as_whole, form_again, live_page, page, sight, whole, wholes
 
 bp = Blueprint("findings", __name__, url_prefix="/a/<slug>/findings")
 LANGUAGES = ("fr", "hy", "en")
@@ -70,7 +70,7 @@ def withdraw(number: int):
 def merge():
     """First what the chosen findings would do to the text, then the deed."""
     fields = request.form if request.method == "POST" else request.args
-    chosen = [int(n) for n in fields.getlist("numbers") if n.isascii() and n.isdigit()][:500]
+    chosen = wholes("numbers", fields)[:500]
     same_as = _same_as(fields)
     if request.method == "GET":
         opens = [f for f in sight().reading.findings() if f.status == "open"]
@@ -98,14 +98,12 @@ def _merged_sentence(answer) -> str:
 
 def _same_as(fields) -> dict[int, int]:
     """``same_as:<number>`` = the finding that stands for it."""
-    return {
-        int(name.removeprefix("same_as:")): int(value)
+    named = {
+        as_whole(name.removeprefix("same_as:")): as_whole(value)
         for name, value in fields.items()
         if name.startswith("same_as:")
-        and name.removeprefix("same_as:").isdigit()
-        and value.isascii()
-        and value.isdigit()
     }
+    return {twin: kept for twin, kept in named.items() if twin is not None and kept is not None}
 
 
 def _asked() -> dict:

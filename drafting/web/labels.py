@@ -114,9 +114,10 @@ def clause_name(clause: Clause | None, draft: Draft, lang: str) -> str:
     return f"{kind} {label}".strip()
 
 
-def cause_name(cause: Cause) -> str:
+def cause_name(cause: Cause, sight: Any) -> str:
     """Why a Revision was issued, in words."""
-    numbers = ", ".join(str(number) for number in cause.refs)
+    is_of_findings = cause.kind == "findings"
+    numbers = ", ".join(str(n) if is_of_findings else sight.label(n) for n in cause.refs)
     match cause.kind:
         case "frame":
             return _("Frame text laid by the secretariat")
@@ -132,15 +133,15 @@ def cause_name(cause: Cause) -> str:
             return _("Editorial edit by the secretariat")
 
 
-def origin_name(origin: str, who: Mapping[str, Any]) -> str:
-    """Where words came from; ``who`` maps an origin to the name of those who proposed it."""
+def origin_name(origin: str, sight: Any) -> str:
+    """Where words came from, with the name of those who proposed them."""
     kind, _dash, number = origin.partition("-")
-    name = who.get(origin, "")
+    name = sight.authors.get(origin, "")
     match kind:
         case "finding":
             return _("Finding %(number)s, %(name)s", number=number, name=name)
         case "amendment":
-            return _("Amendment %(number)s, %(name)s", number=number, name=name)
+            return _("Amendment %(number)s, %(name)s", number=sight.label(int(number)), name=name)
         case "edit":
             return _("Editorial edit, Revision %(number)s", number=number)
         case "translation":

@@ -17,7 +17,7 @@ def listed_amendment(sight: Sight, amendment: Amendment, lang: str) -> Listed:
     """
     sight = replace(sight, lang=lang)
     languages = sorted(sight.languages, key=lambda code: code != lang)
-    heading = _("Amendment %(number)s", number=amendment.number)
+    heading = _("Amendment %(number)s", number=sight.label(amendment.number))
     return Listed(
         heading=f"{heading} – {sight.proposer(amendment) or amendment.noted}",
         notes=tuple(_notes(sight, amendment)),
@@ -33,12 +33,14 @@ def _notes(sight: Sight, amendment: Amendment) -> list[str]:
         names = ", ".join(sight.delegation(key) for key in amendment.cosigners)
         notes.append(_("Co-signed by: %(names)s.", names=names))
     if amendment.parent:
-        notes.append(_("Would change amendment %(number)s", number=amendment.parent))
+        label = sight.label(amendment.parent)
+        notes.append(_("Sub-amendment to amendment %(number)s", number=label))
     if amendment.replaces:
-        numbers = ", ".join(map(str, amendment.replaces))
+        numbers = ", ".join(map(sight.label, amendment.replaces))
         notes.append(_("Compromise text for amendments %(numbers)s", numbers=numbers))
     if amendment.rewords:
-        notes.append(_("Takes the place of amendment %(number)s", number=amendment.rewords))
+        label = sight.label(amendment.rewords)
+        notes.append(_("Takes the place of amendment %(number)s", number=label))
     return notes
 
 

@@ -174,7 +174,7 @@ def _frame_clauses(form) -> list[dict]:
     rows: dict[int, dict] = {}
     for name, value in form.items():
         match name.split(":"):
-            case ["frame", n, part] if n.isdigit() and len(n) < 5:
+            case ["frame", n, part] if n.isascii() and n.isdigit() and len(n) < 5:
                 rows.setdefault(int(n), {})[part] = value
     clauses, section = [], None
     for _n, row in sorted(rows.items()):

@@ -135,7 +135,7 @@ def _credit(revision: int) -> Credit:
         return Credit(kind, _on_the_hall_clock(issue.at))
     amendment = seen.amendments[issue.cause.refs[0]]
     decision = next(d for d in seen.reading.decisions() if d.revision == revision)
-    comment = origin_name(amendment.origin, seen.authors) + " : " + votes_line(decision.votes) + "."
+    comment = origin_name(amendment.origin, seen) + " : " + votes_line(decision.votes) + "."
     if amendment.cosigners:
         signed = ", ".join(seen.delegation(key) for key in amendment.cosigners)
         comment += " " + _("Co-signed by: %(names)s.", names=signed)

@@ -13,7 +13,7 @@ from drafting.web.access import guard
 from drafting.web.board import Board, own_ballot
 from drafting.web.deeds import button, do, done, refused, wants_json
 from drafting.web.sentences import sentence
-from drafting.web.showing import page, sight
+from drafting.web.showing import named_number, page, sight, whole
 
 bp = Blueprint("polls", __name__, url_prefix="/a/<slug>/polls")
 
@@ -32,7 +32,7 @@ def open_():
     """Put an amendment, those shown together, or the whole text to the vote."""
     secret = {"0": False, "1": True}.get(request.values.get("secret", ""))
     question = {
-        "amendment": _number("amendment"),
+        "amendment": named_number("amendment"),
         "bloc": request.values.get("bloc") == "1",
         "text": request.values.get("text") == "1",
     }
@@ -59,7 +59,7 @@ def cancel():
 @guard("cast_ballot")
 def ballot():
     """A delegation's ballot. The choice comes in the form's body: addresses are logged."""
-    number = _number("poll") or 0
+    number = whole("poll", request.values) or 0
     choice = request.form.get("choice", "")
     try:
         do("cast_ballot", poll=number, choice=choice)
@@ -91,12 +91,6 @@ def _poll(number: int | None) -> Poll | None:
         return sight().reading.plenary.poll(number) if number else None
     except NotFound:
         return None
-
-
-def _number(name: str) -> int | None:
-    """A whole number from the form or the address."""
-    given = request.values.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
 
 def _back() -> str:

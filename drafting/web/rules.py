@@ -5,8 +5,9 @@ from typing import Any
 from flask import Blueprint, flash, g, request
 from flask_babel import gettext as _
 
+from drafting.actions.counting import standing_of
 from drafting.domain import Refused
-from drafting.domain.polls import has_quorum, reckoned
+from drafting.domain.polls import has_quorum
 from drafting.web.access import guard
 from drafting.web.board import majority_name, quorum_line
 from drafting.web.deeds import button, do, done
@@ -81,10 +82,9 @@ def _whole(typed: str) -> int | str:
 def attendance_of(seen: Any) -> dict[str, Any]:
     """Who is here, in numbers and as the rules weigh them, and what that means for the quorum."""
     rules, rows = seen.reading.plenary.rules, list(seen.reading.delegations.values())
-    here = [row for row in rows if row.present]
-    members, present = (reckoned([r.weight for r in some], rules) for some in (rows, here))
+    members, present = standing_of(seen.reading, rules)
     return {
-        "here": len(here),
+        "here": sum(row.present for row in rows),
         "all": len(rows),
         "quorum": quorum_line(rules, members, present),
         "reached": has_quorum(rules, members, present),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import g, render_template, request
+from flask import abort, g, render_template, request
 from flask_babel import get_locale
 
 from drafting.domain import Refused
@@ -48,13 +48,23 @@ def form_again(template: str, problem: Refused, **more: Any) -> Any:
     return shown, status_of(problem)
 
 
-def whole(name: str) -> int | None:
-    """A whole number from the form, or None."""
-    given = request.form.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+def as_whole(typed: str) -> int | None:
+    """A whole number as typed, of a size that a database can hold, or None."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
-def wholes(name: str) -> list[int]:
-    """Whole numbers from a form field that may come several times."""
-    given = request.form.getlist(name)
-    return [int(v) for v in given if v.isascii() and v.isdigit() and len(v) < 10]
+def whole(name: str, given: Any = None) -> int | None:
+    """A whole number from the form (or from what was ``given``), or None."""
+    return as_whole((request.form if given is None else given).get(name, ""))
+
+
+def wholes(name: str, given: Any = None) -> list[int]:
+    """Whole numbers from a field that may come several times."""
+    typed = (request.form if given is None else given).getlist(name)
+    return [number for number in map(as_whole, typed) if number is not None]
+
+
+def named_number(name: str) -> int | None:
+    """The number a button names, or None when it names none; 404 for what is no number."""
+    typed = request.values.get(name, "")
+    return (as_whole(typed) or abort(404)) if typed else None

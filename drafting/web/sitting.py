@@ -13,7 +13,7 @@ from drafting.web.access import guard
 from drafting.web.business import ghost_name
 from drafting.web.deeds import button, do, done, wants_json
 from drafting.web.labels import clause_name
-from drafting.web.showing import form_again, live_page, page, sight, whole
+from drafting.web.showing import as_whole, form_again, live_page, named_number, page, sight, whole
 
 bp = Blueprint("sitting", __name__, url_prefix="/a/<slug>")
 BLANK = 2  # rows offered for new items, for who has no script
@@ -49,7 +49,7 @@ def resume():
 @guard("start_item")
 def item():
     """Begin an item; without a number, the current one ends."""
-    return button("start_item", _back(), number=request.args.get("number", type=int))
+    return button("start_item", _back(), number=named_number("number"))
 
 
 @bp.post("/sitting/speakers")
@@ -73,7 +73,7 @@ def new_speaker():
 @guard("call_speaker")
 def call():
     """Give the floor; without a number, take it back."""
-    return button("call_speaker", _back(), number=request.args.get("number", type=int))
+    return button("call_speaker", _back(), number=named_number("number"))
 
 
 @bp.post("/sitting/speakers/<int:number>/remove")
@@ -155,7 +155,7 @@ def _typed_rows() -> list[Row]:
         name.split(":")[1] for name in form if name.startswith("item:") and name.count(":") == 2
     ]
     rows = []
-    for n in [n for n in dict.fromkeys(names) if n.isascii() and n.isdigit()][:200]:
+    for n in [n for n in dict.fromkeys(names) if as_whole(n) is not None][:200]:
         begun = form.get(f"item:{n}:begun", "")
         field = {
             f: form.get(f"item:{n}:{f}", "") for f in ("kind", "workshop", "starts", "planned")

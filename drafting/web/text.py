@@ -47,9 +47,10 @@ def revision(number: int):
 def compare():
     """Two Revisions as one redline."""
     reading = sight().reading
-    new = request.args.get("to", type=int)
+    new = whole("to", request.args)
     new = reading.head if new is None else new
-    old = request.args.get("from", default=max(new - 1, 0), type=int)
+    old = whole("from", request.args)
+    old = max(new - 1, 0) if old is None else old
     before, after = reading.draft(old), reading.draft(new)
     return page(
         "text/compare.html",

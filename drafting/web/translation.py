@@ -54,7 +54,7 @@ def save():
 def stands():
     """Nothing to change: the translation as it is stands for the new words too."""
     key, lang = request.args.get("clause", ""), request.args.get("lang", "")
-    base = request.args.get("base", default=0, type=int)
+    base = whole("base", request.args) or 0
     following, texts = _next(key, lang), _texts_on(base, key, lang)
     params = {"clause": key, "texts": texts, "base": base, "confirmed": True}
     return button("translate_clause", following, _("The translation stands as it is."), **params)

@@ -9,7 +9,7 @@ from drafting.domain.operations import Operation, touched_keys
 from drafting.domain.subamendments import proposed_text
 from drafting.text import merge
 from drafting.web.operations import TOP
-from drafting.web.showing import sight
+from drafting.web.showing import as_whole, sight
 
 
 @dataclass(frozen=True)
@@ -132,5 +132,4 @@ def _amendment(name: str) -> Amendment | None:
     given = request.values.get(name, "")
     if not given:
         return None
-    found = sight().amendments.get(int(given)) if given.isdecimal() and len(given) < 10 else None
-    return found or abort(404)
+    return sight().amendments.get(as_whole(given) or 0) or abort(404)

@@ -223,3 +223,10 @@ def test_the_journal_knows_that_not_what(hall):
     hall.do("valence", "comment", text="Secret.", audience="cosigners", amendment=1)
     facts = hall.look(lambda reading: [entry_from_row(row).fact for row in reading.journal()])
     assert facts[-1].text == "" and facts[-1].audience == "cosigners"
+
+
+def test_a_person_sends_so_many_comments_and_no_more(hall, monkeypatch):
+    monkeypatch.setattr("drafting.actions.answering.COMMENTS_MOST", 2)
+    for who in ("valence", "valence", "lyon"):
+        hall.do(who, "comment", text="Un mot.")
+    assert refused(hall, "valence", "comment", text="Un mot de trop.") == "too_many"

@@ -278,6 +278,86 @@ def test_during_its_vote_an_amendment_is_neither_withdrawn_nor_decided_otherwise
     assert hall.look(audit) is None
 
 
+def test_during_a_vote_nothing_else_is_decided_divided_or_undone(hall):
+    """Whatever is done meanwhile, the vote can be closed, and decides what was voted on."""
+    first = hall.propose("idjevan", delete("o2"))
+    hall.decide(first)
+    asked = hall.propose("valence", revise("o1", RURAL.replace("rural", "lent")), delete("o3"))
+    sub = hall.propose("lyon", revise("o1", RURAL.replace("rural", "lent et sûr")), parent=asked)
+    other = hall.propose("idjevan", revise("o1", "Autre chose."), replaces=[asked])
+    number = put(hall, amendment=asked)
+    for who, code, deed, params in (
+        ("chair", "voted_now", "decide_bloc", {"numbers": [asked]}),
+        ("chair", "voted_now", "divide_amendment", {"number": asked, "first": [0]}),
+        ("chair", "poll_open", "decide_amendment", {"number": other, "outcome": "adopted"}),
+        ("chair", "poll_open", "decide_amendment", {"number": sub, "outcome": "adopted"}),
+        ("chair", "poll_open", "undo_decision", {}),
+        ("chair", "poll_open", "note_fallen", {}),
+        (
+            "lyon",
+            "voted_now",
+            "propose_amendment",
+            {"base": 1, "operations": [delete("o3")], "parent": asked},
+        ),
+    ):
+        with pytest.raises(Refused, match=code):
+            hall.do(who, deed, **params)
+    vote(hall, number, lyon="for")
+    close(hall)
+    assert outcome(hall, asked) == "adopted"
+    assert hall.look(audit) is None
+
+
+def test_while_a_sub_amendment_is_voted_on_its_parent_stays(hall):
+    parent = hall.propose("valence", revise("o1", RURAL.replace("rural", "lent")))
+    sub = hall.propose("lyon", revise("o1", RURAL.replace("rural", "lent et sûr")), parent=parent)
+    put(hall, amendment=sub)
+    for who, deed, params in (
+        ("valence", "withdraw_amendment", {}),
+        ("valence", "reword_amendment", {"base": 1, "operations": [delete("o1")]}),
+        ("chair", "decide_amendment", {"outcome": "rejected"}),
+    ):
+        with pytest.raises(Refused, match="voted_now"):
+            hall.do(who, deed, number=parent, **params)
+
+
+def test_no_sub_amendment_is_tabled_to_what_is_voted_on_in_bloc(hall):
+    first = hall.propose("valence", revise("o1", RURAL.replace("rural", "lent")))
+    second = hall.propose("idjevan", delete("o3"))
+    hall.do("chair", "present_bloc", numbers=[first, second])
+    number = put(hall, bloc=True)
+    with pytest.raises(Refused, match="voted_now"):
+        hall.propose("lyon", revise("o1", RURAL.replace("rural", "vert")), parent=first)
+    vote(hall, number, lyon="for")
+    close(hall)
+    assert (outcome(hall, first), outcome(hall, second)) == ("adopted", "adopted")
+
+
+def test_a_bloc_is_voted_on_without_what_was_withdrawn_or_divided(hall):
+    for who, change in (
+        ("valence", revise("o1", "Autre.")),
+        ("idjevan", delete("o3")),
+        ("lyon", delete("o2")),
+    ):
+        hall.propose(who, change)
+    whole = hall.propose("lyon", delete("r1"), delete("h1"))
+    hall.do("chair", "present_bloc", numbers=[1, 2, 3, whole])
+    hall.do("valence", "withdraw_amendment", number=1)
+    hall.do("chair", "divide_amendment", number=whole, first=[0])
+    number = put(hall, bloc=True)
+    assert poll_of(hall, number).amendments == (2, 3)
+    assert hall.look(audit) is None
+
+
+def test_what_became_contested_is_not_put_to_the_vote_in_bloc(hall):
+    hall.propose("valence", revise("o1", RURAL.replace("rural", "lent")))
+    hall.propose("idjevan", delete("o3"))
+    hall.do("chair", "present_bloc", numbers=[1, 2])
+    hall.propose("lyon", revise("o1", RURAL.replace("rural", "lent et sûr")), parent=1)
+    with pytest.raises(Refused, match="bloc_contested"):
+        put(hall, bloc=True)
+
+
 def test_what_cannot_be_put_to_the_vote(hall):
     first = hall.propose("valence", revise("o1", RURAL.replace("rural", "vert")))
     second = hall.propose("idjevan", revise("o1", RURAL.replace("rural", "lent")))

@@ -147,6 +147,63 @@ def test_undo_twice_and_undo_of_nothing(hall):
         undo(hall, 9)
 
 
+def test_an_open_sub_amendment_stands_on_its_parent_again(hall):
+    parent = hall.propose("valence", LENT)
+    hall.propose("lyon", revise("o1", RURAL.replace("rural", "lent et sûr")), parent=parent)
+    before = state(hall)
+    hall.decide(parent)
+    undo(hall)
+    assert state(hall) == before
+
+
+def test_a_sub_amendment_adopted_after_its_parent_is_taken_back_before_it(hall):
+    parent = hall.propose("valence", LENT)
+    sub = hall.propose("lyon", revise("o1", RURAL.replace("rural", "lent et sûr")), parent=parent)
+    hall.decide(parent)
+    before = state(hall)
+    hall.decide(sub)
+    with pytest.raises(Refused, match="undo_in_the_way") as refused:
+        undo(hall, 1)
+    assert refused.value.params["number"] == sub
+    undo(hall)
+    assert state(hall) == before
+    undo(hall)
+    assert hall.text("o1") == RURAL
+    assert hall.look(audit) is None
+
+
+def test_what_fell_with_a_compromise_is_not_taken_back_alone(hall):
+    hall.propose("valence", LENT)
+    hall.propose("idjevan", revise("o1", "Tout autre chose."), replaces=[1])
+    hall.decide(2)
+    hall.decide(hall.propose("lyon", delete("o3")))
+    with pytest.raises(Refused, match="undo_in_the_way") as refused:
+        undo(hall, 2)
+    assert refused.value.params == {"number": 2, "other": 1}
+
+
+def test_what_was_agreed_with_a_ruling_is_not_agreed_once_it_is_undone(hall):
+    number = hall.propose("valence", LENT)
+    hall.decide(number, "rejected")
+    hall.do("valence", "agree_verdict", number=number)
+    undo(hall)
+    assert hall.look(lambda r: r.amendment(number).agreed) is None
+    assert hall.look(audit) is None
+
+
+def test_a_bloc_rejected_by_a_vote_comes_back_as_a_whole(hall):
+    for who, change in (("valence", LENT), ("idjevan", delete("o3"))):
+        hall.propose(who, change)
+    hall.do("chair", "present_bloc", numbers=[1, 2])
+    before = state(hall)
+    hall.do("chair", "open_poll", bloc=True)
+    hall.do("lyon", "cast_ballot", poll=1, choice="against")
+    hall.do("chair", "close_poll")
+    assert undo(hall)["numbers"] == [1, 2]
+    assert state(hall) == before
+    assert hall.look(audit) is None
+
+
 # -- the law ----------------------------------------------------------------------
 
 key = st.sampled_from(["r1", "h1", "o1", "o2", "o3", "z", "p1", "p2", "p3"])

@@ -1,6 +1,5 @@
 """A vote as people live it: a chair at the desk, delegates with phones, the hall before its screen."""
 
-import re
 
 import pytest
 

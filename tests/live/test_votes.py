@@ -2,6 +2,7 @@
 
 import pytest
 from flask_babel import force_locale
+from sqlalchemy import event
 
 from drafting.store.journal import entries_after
 from drafting.web.pieces import VIEWS, changes
@@ -51,6 +52,25 @@ def test_a_ballot_is_pushed_to_the_desk_the_wall_and_the_own_page_only(app):
         assert "screen" in watch.pushed(before, "screen", "rapporteur")
         assert "presented" in watch.pushed(before, "desk", "chair")
         assert watch.pushed(before, "attendance", "secretary") == {"attendance-count", "delegation-valence"}
+
+
+def test_a_push_asks_once_who_follows_what(app):
+    """Not once for each phone in the hall and each fact."""
+    with app.app_context():
+        hall = make_hall(app, "essai")
+        hall.do("lyon", "follow_amendment", number=hall.propose("valence", delete("o2")))
+        before = hall.look(lambda r: r.number)
+        hall.decide(1)
+        asked = []
+        with force_locale("fr"), hall.reading() as reading:
+            listener = lambda *args: asked.append(args[2])  # noqa: E731
+            event.listen(reading.db.get_bind(), "before_cursor_execute", listener)
+            facts = [e.fact for e in entries_after(reading.db, reading.assembly.id, before)]
+            for who in ("valence", "lyon", "idjevan"):
+                own = Sight(reading, hall.seats[who].role, "fr", hall.seats[who])
+                pieces, _order = changes(VIEWS["mine"], own, facts, {})
+                assert ("mine-signed" in pieces) is (who == "lyon")
+        assert sum("FROM follows" in one for one in asked) == 1
 
 
 def test_what_pushes_nothing_asks_nothing_of_the_page(app, monkeypatch):

@@ -159,6 +159,24 @@ def test_rewording_starts_from_one_s_words_on_the_text_as_it_stands(app, hall):
     assert hall.look(lambda r: r.amendment(number).outcome.value) == "withdrawn"
 
 
+def test_a_rewording_sent_twice_is_tabled_once_and_answered_alike(app, hall):
+    number = hall.propose("valence", delete("o1"))
+    words = {"deed": "reworded-once", "base": 1, "reword": number, "delete:o2": "1"}
+    guest = Guest(app).take(hall, "valence")
+    first, again = (guest.post("/a/essai/amendments/new", **words).json for _ in range(2))
+    assert first["ok"] and again == first
+    assert hall.look(lambda r: [a.rewords for a in r.amendments()].count(number)) == 1
+
+
+def test_a_rewording_of_what_was_decided_meanwhile_is_not_lost(app, hall):
+    number = hall.propose("valence", delete("o1"))
+    hall.decide(number, "rejected")
+    words = {"base": 1, "reword": number, "delete:o2": "1"}
+    assert Guest(app).take(hall, "valence").post("/a/essai/amendments/new", **words).json["ok"]
+    old, new = hall.look(lambda r: r.amendments()[-2:])
+    assert (old.outcome.value, new.is_open, new.rewords) == ("rejected", True, None)
+
+
 def test_a_sub_amendment_is_written_on_the_proposed_text(app, hall):
     number = hall.propose(
         "valence", revise("o3", "Elles soutiennent les écoles et les deux langues.")

@@ -1,6 +1,7 @@
 """Bad input gets a sentence, never a crash; what was typed comes back."""
 
 import random
+from urllib.parse import urlencode
 
 import pytest
 
@@ -48,6 +49,29 @@ def test_no_form_crashes_whatever_is_sent(place, caplog):
                 answer = guest.post(path, script=chance.random() < 0.5, **fields)
                 assert answer.status_code < 500, (path, fields)
     assert "Traceback" not in caplog.text
+
+
+NUMBERS = ["9" * 25, "9" * 5000, "²"]
+NUMBERED = ["number", "n", "amendment", "parent", "reword", "poll", "base", "before", "from", "to", "numbers", "same_as:1", "item:1:number", "item:1:place", "item:1:planned", "quorum", "speaking", "weight:valence", "replaces", "first:1", "votes_for:1", "secret", "text", "bloc"]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", NUMBERS, ids=["large", "huge", "squared"])
+def test_no_number_crashes_wherever_it_stands(place, odd):
+    """In the address, behind it or in the form; for whoever may go there."""
+    app, _hall, guests = place
+    fields = dict.fromkeys(NUMBERED, odd)
+    names = {f"item:{odd}:kind": "debate", f"same_as:{odd}": odd, f"insert:{odd}:fr": "Un.", f"frame:{odd}:fr": "Un."}
+    for method, path, _deed in routes(app):
+        path = path.replace("SLUG", "mine")
+        if "adopt" in path or "revoke" in path:
+            continue
+        for at in {path, path.replace("/1", f"/{odd}")}:
+            for guest in (guests["chair"], guests["secretary"], guests["valence"]):
+                if method == "GET":
+                    answer = guest.client.get(at, query_string=fields)
+                else:
+                    answer = guest.post(f"{at}?{urlencode(fields)}", **fields, **names)
+                assert answer.status_code < 500, (method, at)
 
 
 def test_no_address_crashes(place):

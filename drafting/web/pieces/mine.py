@@ -35,6 +35,8 @@ _MOVING = (
     | told.DecisionUndone
 )
 
+_OF_AMENDMENTS = _MOVING | told.VerdictAgreed
+
 
 def _mine_ids(sight: Sight) -> list[str]:
     return ["mine-presented", "mine-asks", "mine-changes", "mine-tabled", "mine-signed", "now"]
@@ -87,8 +89,9 @@ def _changes(sight: Sight) -> list[tuple[int, str]]:
 
 
 def _mine_touched(sight: Sight, fact: Fact) -> Touched:
-    if isinstance(fact, told.BallotCast | told.AttendanceTaken):
-        return own_touched(sight, fact, set())
+    own = own_touched(sight, fact)
+    if own is not None:
+        return own
     touched = _pieces_touched(sight, fact)
     return ALL if touched is ALL else touched | now_touched(fact)
 
@@ -105,6 +108,8 @@ def _pieces_touched(sight: Sight, fact: Fact) -> Touched:
     person = sight.person
     if not person:
         return touched | set(OWN)
+    if not isinstance(fact, _OF_AMENDMENTS):
+        return touched
     tabled = {n for n, a in sight.amendments.items() if a.delegation == person.delegation}
     signed = {n for n, a in sight.amendments.items() if person.delegation in a.cosigners}
     if _concerns(sight, fact, tabled):

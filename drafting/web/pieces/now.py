@@ -5,7 +5,6 @@ from flask import render_template
 from drafting.domain import facts as told
 from drafting.domain.facts import Fact
 from drafting.web.board import board_now
-from drafting.web.pieces.base import Touched
 from drafting.web.sight import Sight
 
 # A vote begins or ends, or the hall goes on from its result (see `board.board_now`).
@@ -30,11 +29,11 @@ def now_touched(fact: Fact) -> set[str]:
     return {"now"} if isinstance(fact, _TURNS) else set()
 
 
-def own_touched(sight: Sight, fact: Fact, others: Touched) -> Touched:
+def own_touched(sight: Sight, fact: Fact) -> set[str] | None:
     """For a page of one's own: of ballots, and of who is here, only one's own delegation's.
 
-    ``others`` is what every other fact touches.
+    None for every other fact.
     """
     if isinstance(fact, told.BallotCast):
         return {"now"} if sight.person and fact.delegation == sight.person.delegation else set()
-    return set() if isinstance(fact, told.AttendanceTaken) else others
+    return set() if isinstance(fact, told.AttendanceTaken) else None
