@@ -141,9 +141,9 @@ def language():
     if chosen in UI_LANGUAGES:
         session["ui"] = chosen
     back = request.form.get("back", "/")
-    return redirect(
-        back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303
-    )
+    is_ours = back.startswith("/") and not back.startswith(("//", "/\\"))
+    # A browser leaves out tabs and line ends: with them, another site's address looks like ours.
+    return redirect(back if is_ours and back.isprintable() else "/", 303)
 
 
 def _welcome(member: MemberRow, assembly: AssemblyRow):

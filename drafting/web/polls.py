@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from drafting.domain import NotFound, Refused
 from drafting.domain.polls import Poll
 from drafting.web.access import guard
-from drafting.web.board import Board, own_ballot
+from drafting.web.board import Board, full, own_ballot
 from drafting.web.deeds import button, do, done, refused, wants_json
 from drafting.web.sentences import sentence
 from drafting.web.showing import named_number, page, sight, whole
@@ -71,7 +71,7 @@ def ballot():
     mine = _mine(number)
     if wants_json():
         return jsonify(ok=True, location=_back(), sentence=mine["sentence"], mine=mine)
-    return done(_back(), f"{mine['sentence']}.")
+    return done(_back(), full(mine["sentence"]))
 
 
 @bp.get("/mine")

@@ -125,7 +125,8 @@ def edit():
         return _edit_refused(problem, key, base)
     merged = answer.get("standing") == Standing.ADAPTED
     said = _("Saved, merged with what changed meanwhile.") if merged else _("Saved.")
-    return done(f"/a/{g.slug}/text#clause-{key}", said)
+    place = f"#clause-{key}" if sight().clause(key) else ""
+    return done(f"/a/{g.slug}/text{place}", said)
 
 
 def _edit_refused(problem: Refused, key: str, base: int):

@@ -74,6 +74,20 @@ def test_no_number_crashes_wherever_it_stands(place, odd):
                 assert answer.status_code < 500, (method, at)
 
 
+@pytest.mark.parametrize("back", ["//evil.example", "/\\evil.example", "/\t/evil.example", "/\r/evil.example", "/\n/evil.example", "https://evil.example"])  # fmt: skip
+def test_coming_back_leads_to_no_other_site(place, back):
+    _app, _hall, guests = place
+    answer = guests["valence"].post("/language", script=False, lang="fr", back=back)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+
+
+def test_an_edit_leads_back_to_a_clause_that_is_there(place):
+    _app, hall, guests = place
+    fields = {"base": hall.head(), "clause": "a\nb", "revise:z:fr": "Fait à Valence, en 2013."}
+    answer = guests["secretary"].post("/a/mine/edit", script=False, **fields)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/a/mine/text")
+
+
 def test_no_address_crashes(place):
     _app, _hall, guests = place
     for path in ("revisions/99", "revisions/0", "compare?from=x&to=-4", "compare?from=5&to=99", "clauses/%00", "clauses/zz", "amendments/0", "findings/77", "amendments/new?clause=zz&after=^", "text?show=klingon", "edit?clause=zz", "findings/merge?numbers=x&same_as:q=1"):  # fmt: skip
