@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 CATALOGS := $(wildcard drafting/web/translations/*/LC_MESSAGES/messages.po)
 
-.PHONY: help setup run test lint demo fuzz bench vendor translations shots clean
+.PHONY: help setup run test lint demo rehearsal fuzz bench vendor translations shots clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ test: lint $(BIN)/.catalogs  ## check the code and run all tests
 
 demo: setup  ## play the whole walk on a throwaway server, results in OUT
 	$(BIN)/python -m drafting.demo.play $(OUT)
+
+rehearsal: $(BIN)/.dev $(BIN)/.catalogs  ## rehearse the last hour: 250 sockets, 12 pages in Chromium, 80 amendments
+	$(BIN)/python -m bench.rehearsal
 
 fuzz: $(BIN)/.dev $(BIN)/.catalogs  ## the long profile of the property tests
 	HYPOTHESIS_PROFILE=longest $(BIN)/python -m pytest tests/text --hypothesis-show-statistics

@@ -7,6 +7,7 @@ Exits 1 when any page differs from its fresh load at the end.
 
 import json
 import random
+import secrets
 import statistics
 import subprocess
 import sys
@@ -29,6 +30,20 @@ from tests.support.browser import open_chromium
 PHONES, TABLED, DECIDED, POLLS, UNDONE = 250, 80, 45, 6, 3
 VIEWS = ("text", "text", "text", "mine", "amendments")
 SEED = 2013
+
+
+class Ballots:
+    """A delegation's phone that votes: its page's form, each ballot a deed of its own."""
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+        page = person.page(f"/a/{SLUG}/mine")
+        self._token = page.xpath("//meta[@name='csrf']/@content")[0]
+
+    def cast(self, poll: str, choice: str) -> None:
+        deed = secrets.token_urlsafe(12)
+        fields = {"csrf_token": self._token, "deed": deed, "poll": poll, "choice": choice}
+        self._person.send(f"/a/{SLUG}/polls/ballot", fields)
 
 
 @dataclass
@@ -72,7 +87,7 @@ def rehearse(url: str, hall: Hall, crowd: Crowd, browser: Any) -> int:
     seats = open_pages(browser, url, [link for link, _d, _lang in people])
     say(f"{len(phones)} sockets and {len(seats)} pages in Chromium follow")
     chair = Chair(next(seat.page for seat in seats if seat.name == "chair"))
-    run = plenary(chair, hall, voters)
+    run = plenary(chair, {key: Ballots(person) for key, person in voters.items()})
     ends = [crowd.ask({"arrived": [number]})[0] for _key, number in run.marks]
     wrong = {f"{v} {lang}": pieces for v, lang, pieces in crowd.ask({"agree": True})}
     wrong |= {s.name: found for s in seats if (found := differences(s.page))}
@@ -134,7 +149,7 @@ def open_pages(browser: Any, url: str, links: list[str]) -> list[Seat]:
     return [Seat(name, open_page(browser, url, *rest)) for name, *rest in plan]
 
 
-def plenary(chair: Chair, hall: Hall, voters: dict[str, Person]) -> Run:
+def plenary(chair: Chair, ballots: dict[str, Ballots]) -> Run:
     """The hour: open the sitting, take amendments, vote six times, undo three decisions."""
     run = Run()
     page = chair.page
@@ -147,7 +162,7 @@ def plenary(chair: Chair, hall: Hall, voters: dict[str, Person]) -> Run:
         chair.settle()
         with chair.counted():
             if taken in polls and chair.standing() in ("applies", "adapted"):
-                vote(chair, run, hall, voters)
+                vote(chair, run, ballots)
             else:
                 decide(chair, run, taken)
         if taken in undone:
@@ -173,20 +188,14 @@ def decide(chair: Chair, run: Run, taken: int) -> None:
             run.note("adopt" if taken % 5 else "reject", chair.press("a" if taken % 5 else "r"))
 
 
-def vote(chair: Chair, run: Run, hall: Hall, voters: dict[str, Person]) -> None:
+def vote(chair: Chair, run: Run, ballots: dict[str, Ballots]) -> None:
     """A recorded vote: every delegation casts its ballot from its own phone."""
     run.note("open poll", chair.press("v"))
-    number = chair.presented
-    for place, person in enumerate(voters.values()):
-        page = person.page(f"/a/{SLUG}/text")
-        poll = page.get_element_by_id("now").get("data-poll")
-        choice = ("for", "for", "against", "for", "abstention")[place % 5]
-        form = page.get_element_by_id("deed")
-        fields = {**dict(form.form_values()), "poll": poll, "choice": choice}
-        person.send(f"/a/{SLUG}/polls/ballot", fields)
-    chair.page.locator("#presented .turnout", has_text=str(len(voters))).wait_for()
+    number = chair.page.locator("#presented .desk-poll").get_attribute("data-poll")
+    for place, box in enumerate(ballots.values()):
+        box.cast(number or "", ("for", "for", "against", "for", "abstention")[place % 5])
+    chair.page.locator("#presented .turnout", has_text=str(len(ballots))).wait_for()
     run.note("close poll", chair.press("v"))
-    assert number is not None
 
 
 def floor(count: int) -> list[float]:

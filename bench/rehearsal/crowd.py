@@ -15,6 +15,7 @@ import sys  # noqa: E402
 from typing import Any  # noqa: E402
 
 import gevent  # noqa: E402
+from gevent.fileobject import FileObject  # noqa: E402
 from gevent.pool import Pool  # noqa: E402
 
 from bench.rehearsal.phone import Phone  # noqa: E402
@@ -25,7 +26,7 @@ SETTLED = 3.0  # seconds without news after which every phone should be up to da
 
 def main() -> None:
     phones: list[Phone] = []
-    for line in sys.stdin:
+    for line in FileObject(sys.stdin):  # a plain read would stop every socket
         order = json.loads(line)
         if "enter" in order:
             phones = _enter(**order["enter"])

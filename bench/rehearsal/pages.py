@@ -11,6 +11,7 @@ from bench.rehearsal.hall import SLUG
 
 PHONE, LAPTOP, WALL = (390, 800), (1280, 800), (1280, 720)
 PATIENCE = 30_000  # ms
+SETTLED = 1_000
 
 # When a key went down, and how many did since the count began.
 _COUNT_KEYS = """() => {
@@ -20,15 +21,10 @@ _COUNT_KEYS = """() => {
     pressed.last = Date.now() / 1000;
   }, { capture: true });
 }"""
-# The pieces of this page that a fresh load draws otherwise (see static/js/pieces.js).
-_DIFFERENCES = """async () => {
+# The pieces of a page as the server drew them (see static/js/pieces.js), by id.
+_PIECES = """async () => {
   const { bare } = await import("/static/js/pieces.js");
-  const answer = await fetch(location.href);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const drawn = (root) => new Map([...root.querySelector("#pieces").children].filter((c) => c.id).map((c) => [c.id, bare(c)]));
-  const [old, fresh] = [drawn(document), drawn(page)];
-  const wrong = [...new Set([...old.keys(), ...fresh.keys()])].filter((id) => old.get(id) !== fresh.get(id));
-  return wrong.length || [...old.keys()].join() === [...fresh.keys()].join() ? wrong : ["order"];
+  return [...document.querySelector("#pieces").children].filter((c) => c.id).map((c) => [c.id, bare(c)]);
 }"""
 
 
@@ -59,9 +55,15 @@ def open_page(
 
 
 def differences(page: Page) -> list[str]:
-    """The pieces that differ from a fresh load, once the page had time to hear the last news."""
-    page.wait_for_timeout(500)
-    return page.evaluate(_DIFFERENCES)
+    """The pieces that differ from the same page freshly opened, its scripts having run."""
+    page.wait_for_timeout(SETTLED)
+    fresh_page = page.context.new_page()
+    fresh_page.goto(page.url)
+    fresh_page.wait_for_timeout(SETTLED)
+    old, fresh = dict(page.evaluate(_PIECES)), dict(fresh_page.evaluate(_PIECES))
+    fresh_page.close()
+    wrong = [piece for piece in {*old, *fresh} if old.get(piece) != fresh.get(piece)]
+    return wrong or ([] if list(old) == list(fresh) else ["order"])
 
 
 @dataclass

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask
 from flask_babel import force_locale
@@ -61,6 +62,23 @@ class Follower:
     audience: Audience
 
 
+# Those who wait in the hall come first; pages of one's own, drawn for each, come after.
+_TURNS = ("screen", "text", "amendments", "desk", "mine")
+
+
+def _turn(audience: Audience) -> int:
+    return _TURNS.index(audience.view) if audience.view in _TURNS else len(_TURNS)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the pages of an audience hold at a journal number, as far as it was sent to them."""
+
+    number: int
+    pieces: Drawn
+    order: list[str] | None
+
+
 class Publisher:
     """Knows who follows what on this worker, and sends them what they miss."""
 
@@ -70,6 +88,8 @@ class Publisher:
         self._books = books
         self._followers: dict[str, Follower] = {}
         self._sent: dict[int, int] = {}  # journal number already sent, by assembly
+        self._drawn: dict[int, tuple[int, dict[tuple, Drawn]]] = {}  # by assembly, at its number
+        self._known: dict[Audience, _Known] = {}
         self._sending: dict[int, RLock] = defaultdict(RLock)
         self._redis_url = redis_url
         self._redis = None
@@ -88,7 +108,7 @@ class Publisher:
             self._followers[follower.sid] = follower
             self._socketio.server.enter_room(follower.sid, audience.room)
             self._sent.setdefault(audience.assembly, reading.number)
-            return {"ok": True, "from": number, **self._news(reading, audience, entries, {}, {})}
+            return {"ok": True, "from": number, **self._news(reading, audience, entries, {})}
 
     def forget(self, sid: str) -> None:
         """A page is gone, or goes elsewhere."""
@@ -112,18 +132,21 @@ class Publisher:
         if not audiences:
             self._sent.pop(assembly_id, None)
             return
+        self._known = {
+            a: k for a, k in self._known.items() if a.assembly != assembly_id or a in audiences
+        }
         with self._looking(assembly_id) as reading:
             sent = self._sent.get(assembly_id, reading.number)
             entries = entries_after(reading.db, assembly_id, sent)
             if not entries:
                 return
             self._show_out(assembly_id, entries)
-            drawn: dict[tuple, Drawn] = defaultdict(dict)
-            said: dict = {}
-            for audience in audiences:
-                news = self._news(reading, audience, entries, drawn[audience.shared], said)
-                push = {"view": audience.view, "from": sent, **news}
+            told: dict = {}
+            for audience in sorted(audiences, key=_turn):
+                news = self._news(reading, audience, entries, told)
+                push = {"view": audience.view, "from": sent, **self._fresh(audience, sent, news)}
                 self._socketio.emit("moved", push, to=audience.room)
+                self._socketio.sleep(0)  # on its way before the next is drawn
             self._sent[assembly_id] = reading.number
 
     @contextmanager
@@ -134,21 +157,48 @@ class Publisher:
             yield reading
 
     def _news(
-        self, reading, audience: Audience, entries: list[Entry], drawn: Drawn, said: dict
-    ) -> dict:
-        """What a page misses. ``drawn`` and ``said`` keep what is the same for other pages."""
+        self, reading: Reading, audience: Audience, entries: list[Entry], told: dict
+    ) -> dict[str, Any]:
+        """What a page misses; ``told`` keeps, by language, the sentences for delegates."""
         if not entries:
             return {"number": reading.number, "pieces": {}, "order": None}
+        facts = [entry.fact for entry in entries]
         with force_locale(audience.lang):
-            sight = said.setdefault(audience.shared[1:], Sight(reading, *audience.shared[1:]))
-            sight = sight.of(audience.person) if audience.person else sight
-            facts = [entry.fact for entry in entries]
+            sight = Sight(reading, audience.role, audience.lang, audience.person)
+            drawn = self._drawn_at(reading)[audience.shared]
             pieces, order = changes(VIEWS[audience.view], sight, facts, drawn)
-            if sight.role is Role.DELEGATE and audience.lang not in said:
-                said[audience.lang] = concerns(sight, facts)
+            if audience.role is Role.DELEGATE and audience.lang not in told:
+                told[audience.lang] = concerns(sight, facts)
         news = {"number": reading.number, "pieces": pieces, "order": order if pieces else None}
-        told = said.get(audience.lang) if audience.role is Role.DELEGATE else None
-        return news | ({"concerns": told} if told else {})
+        said = told.get(audience.lang) if audience.role is Role.DELEGATE else None
+        return news | ({"concerns": said} if said else {})
+
+    def _fresh(self, audience: Audience, sent: int, news: dict[str, Any]) -> dict[str, Any]:
+        """The news without the pieces that read as they did when they were last sent.
+
+        What a fact may change is often more than it does change; a hall's network is small.
+        Every page that follows has what was sent to it up to ``sent``, so a piece drawn
+        alike since is there already.
+        """
+        known = self._known.get(audience)
+        pieces, order = news["pieces"], news["order"]
+        before = known.pieces if known and known.number == sent else {}
+        kept = {**before, **pieces}
+        if order is not None:
+            kept = {piece: kept[piece] for piece in order if piece in kept}
+        self._known[audience] = _Known(news["number"], kept, order or (known and known.order))
+        same_order = order is not None and bool(before) and known and known.order == order
+        changed = {piece: drawn for piece, drawn in pieces.items() if before.get(piece) != drawn}
+        return news | {"pieces": changed, "order": None if same_order else order}
+
+    def _drawn_at(self, reading: Reading) -> dict[tuple, Drawn]:
+        """Pieces drawn at a journal number: whoever asks at that number is shown the same ones."""
+        assembly = reading.assembly.id
+        number, drawn = self._drawn.get(assembly, (0, {}))
+        if number != reading.number:
+            drawn = defaultdict(dict)
+            self._drawn[assembly] = reading.number, drawn
+        return drawn
 
     def _show_out(self, assembly_id: int, entries: list[Entry]) -> None:
         """Rights are asked again at the push: whoever lost their seat is disconnected first."""

@@ -18,6 +18,7 @@ from drafting.store.rows import (
     AssemblyRow,
     BallotRow,
     CommentRow,
+    EntryRow,
     FollowRow,
     ItemRow,
     NoteRow,
@@ -25,6 +26,12 @@ from drafting.store.rows import (
     SpeakerRow,
     TranslationRow,
 )
+
+# The hall goes on from the result of a vote.
+MOVED_ON = (
+    "AmendmentPresented", "BlocPresented", "ItemStarted", "SittingSuspended", "DecisionUndone",
+    "TextAdopted",
+)  # fmt: skip
 
 
 class PlenaryReading:
@@ -129,6 +136,16 @@ class PlenaryReading:
     def open_poll(self) -> Poll | None:
         """The question before the assembly now: open, or a tie waiting for the chair's vote."""
         return self.poll(self.assembly.poll) if self.assembly.poll else None
+
+    @cached_property
+    def poll_now(self) -> Poll | None:
+        """The poll the hall looks at: the one under way, or the last until the hall goes on."""
+        if self.open_poll or not self.assembly.polls_count:
+            return self.open_poll
+        kinds = ("PollClosed", *MOVED_ON)
+        query = self._mine(EntryRow, EntryRow.kind).where(EntryRow.kind.in_(kinds))
+        last = self.db.scalars(query.order_by(EntryRow.number.desc()).limit(1)).first()
+        return self.poll(self.assembly.polls_count) if last == "PollClosed" else None
 
     def _poll(self, row: PollRow) -> Poll:
         """A poll; what a secret one has counted is not told before it is closed."""

@@ -10,18 +10,13 @@ from flask_babel import lazy_gettext as _l
 from drafting.actions.counting import standing_of
 from drafting.domain.polls import Choice, Poll, has_quorum, quorum_needed, reckoned, threshold
 from drafting.domain.rules import Basis, Majority, Rules
-from drafting.store.rows import EntryRow
 from drafting.web.labels import VOTE_REASONS
 from drafting.web.sight import Sight
 
 CHOICES = {"for": _l("For"), "against": _l("Against"), "abstention": _l("Abstention")}
+
+
 # After one of these the hall has gone on, and a vote's result is no longer what it looks at.
-_MOVED_ON = (
-    "AmendmentPresented", "BlocPresented", "ItemStarted", "SittingSuspended", "DecisionUndone",
-    "TextAdopted",
-)  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Bar:
     """A choice and its weight; ``share`` is its part of all delegations, in per mille."""
@@ -213,18 +208,8 @@ def board_now(sight: Sight) -> Board | None:
 
     A cancelled one is looked at no more.
     """
-    plenary = sight.reading.plenary
-    poll = plenary.open_poll
-    if poll is None and sight.assembly.polls_count and not _gone_on(sight):
-        poll = plenary.poll(sight.assembly.polls_count)
+    poll = sight.reading.plenary.poll_now
     return Board(sight, poll) if poll and not poll.cancelled else None
-
-
-def _gone_on(sight: Sight) -> bool:
-    kinds = ("PollClosed", *_MOVED_ON)
-    query = sight.reading.mine(EntryRow, EntryRow.kind).where(EntryRow.kind.in_(kinds))
-    last = sight.reading.db.scalars(query.order_by(EntryRow.number.desc()).limit(1)).first()
-    return last != "PollClosed"
 
 
 def own_ballot(sight: Sight, delegation: str | None, poll: Poll | None) -> Mapping[str, Any]:

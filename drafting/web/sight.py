@@ -7,7 +7,7 @@ member's own (``personal`` pieces of a live view) has a ``person``.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -39,12 +39,10 @@ from drafting.store import Reading
 from drafting.store.rows import RevisionRow
 from drafting.store.values import Standpoint
 from drafting.text import Span
+from drafting.web.alike import alike
 from drafting.web.labels import named
 from drafting.web.order import taking_order
 from drafting.web.shown import Shown, redline, show
-
-# What a sight reads that is the same for everyone of a role.
-_ALIKE = ("draft", "amendments", "opens", "standpoints", "decisions", "revision_changes")
 
 
 @dataclass(frozen=True)
@@ -59,14 +57,6 @@ class Sight:
     role: Role
     lang: str
     person: Seat | None = None
-
-    def of(self, person: Seat) -> "Sight":
-        """The same look for one person's own page; what is the same for all is read once."""
-        for name in _ALIKE:
-            getattr(self, name)
-        own = replace(self, person=person)
-        own.__dict__.update({name: self.__dict__[name] for name in _ALIKE})
-        return own
 
     @property
     def assembly(self) -> Any:
@@ -84,35 +74,35 @@ class Sight:
     def can(self, deed: str) -> bool:
         return may(Seat(self.assembly.id, None, "", self.role), deed, self.reading.sealed)
 
-    @cached_property
+    @alike
     def draft(self) -> Draft:
         return self.reading.draft()
 
-    @cached_property
+    @alike
     def amendments(self) -> dict[int, Amendment]:
         return {a.number: a for a in self.reading.amendments()}
 
-    @cached_property
+    @alike
     def opens(self) -> list[Amendment]:
         return [a for a in self.amendments.values() if a.is_open]
 
-    @cached_property
+    @alike
     def standpoints(self) -> dict[int, Standpoint]:
         return self.reading.standpoints()
 
-    @cached_property
+    @alike
     def decisions(self) -> dict[int, Decision]:
         """The decision in force on each decided amendment."""
         return {d.amendment: d for d in self.reading.decisions() if not d.undone}
 
-    @cached_property
+    @alike
     def revision_changes(self) -> dict[int, frozenset[str]]:
         """For each Revision, the clauses it changed."""
         columns = (RevisionRow.number, RevisionRow.changed)
         rows = self.reading.db.execute(self.reading.mine(RevisionRow, *columns))
         return {row.number: frozenset(row.changed) for row in rows}
 
-    @cached_property
+    @alike
     def revision_times(self) -> dict[int, datetime]:
         columns = (RevisionRow.number, RevisionRow.at)
         return {
@@ -122,12 +112,12 @@ class Sight:
             )
         }
 
-    @cached_property
+    @alike
     def groups(self) -> tuple[Group, ...]:
         """Open amendments in the order to take them, those set aside for later too."""
         return taking_order(self.assembly, self.opens, self.draft, self.standpoints)
 
-    @cached_property
+    @alike
     def by_clause(self) -> Mapping[str, list[Amendment]]:
         """Open amendments by the clause at which the text shows them."""
         shown: dict[str, list[Amendment]] = defaultdict(list)
@@ -184,7 +174,7 @@ class Sight:
             return operations_between(self.draft, self.amended(amendment))
         return self.standpoints[amendment.number].operations
 
-    @cached_property
+    @alike
     def adopted_subs(self) -> Mapping[int, list[Amendment]]:
         """The sub-amendments adopted so far, by the number of what they change."""
         adopted: dict[int, list[Amendment]] = defaultdict(list)

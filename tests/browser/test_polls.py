@@ -1,6 +1,5 @@
 """A vote as people live it: a chair at the desk, delegates with phones, the hall before its screen."""
 
-import re
 
 import pytest
 
@@ -38,9 +37,7 @@ class Room:
         page.goto(f"{self.server.base_url}{SLUG}/{path}")
 
     def present(self, number):
-        self.chair.locator("#queue li.card").filter(
-            has=self.chair.get_by_role("heading", name=re.compile(rf"\b{number}$"))
-        ).get_by_role("button", name="Présenter").click()
+        self.chair.locator(f"#queue-{number}").get_by_role("button", name="Présenter").click()
         self.hall.get_by_text(f"Amendement {number}", exact=True).first.wait_for()
 
     def open(self, secret=False):

@@ -66,9 +66,9 @@ def test_a_push_asks_once_who_follows_what(app):
             listener = lambda *args: asked.append(args[2])  # noqa: E731
             event.listen(reading.db.get_bind(), "before_cursor_execute", listener)
             facts = [e.fact for e in entries_after(reading.db, reading.assembly.id, before)]
-            shared = Sight(reading, hall.seats["lyon"].role, "fr")
             for who in ("valence", "lyon", "idjevan"):
-                pieces, _order = changes(VIEWS["mine"], shared.of(hall.seats[who]), facts, {})
+                own = Sight(reading, hall.seats[who].role, "fr", hall.seats[who])
+                pieces, _order = changes(VIEWS["mine"], own, facts, {})
                 assert ("mine-signed" in pieces) is (who == "lyon")
         assert sum("FROM follows" in one for one in asked) == 1
 

@@ -13,7 +13,12 @@ from drafting.web.sight import Sight
 def _amendment_ids(sight: Sight) -> list[str]:
     opens = [a.number for group in sight.groups for a in group.amendments]
     closed = [number for number in sight.amendments if number not in set(opens)]
-    return ["state", *(f"amendment-{number}" for number in (*opens, *closed[::-1])), "now"]
+    return [
+        "state",
+        "on-screen",
+        *(f"amendment-{number}" for number in (*opens, *closed[::-1])),
+        "now",
+    ]
 
 
 def _draw_amendment(sight: Sight, piece: str) -> str:
@@ -21,6 +26,8 @@ def _draw_amendment(sight: Sight, piece: str) -> str:
         return draw_state(sight)
     if piece == "now":
         return draw_now(sight)
+    if piece == "on-screen":
+        return render_template("parts/on_screen.html", sight=sight)
     amendment = sight.amendments[int(piece.removeprefix("amendment-"))]
     return render_template("parts/amendment.html", sight=sight, amendment=amendment)
 
@@ -38,16 +45,18 @@ def _list_touched(sight: Sight, fact: Fact) -> Touched:
             return {f"amendment-{n}" for n in family(sight, fact.number)}
         case told.DecisionRecorded():
             return {f"amendment-{n}" for n in family(sight, fact.amendment)}
+        case told.DecisionUndone():
+            return {"on-screen", *(f"amendment-{n}" for n in family(sight, fact.amendment))}
+        case told.AmendmentPresented():
+            return {"on-screen"}
         case told.OrderOverridden():
             return {f"amendment-{fact.number}"}
         case told.AmendmentDivided():
             return {f"amendment-{number}" for number in (fact.number, *fact.parts)}
         case told.VerdictsGiven():
             return {f"amendment-{number}" for number in fact.standings}
-        case told.SittingOpened():
+        case told.SittingOpened() | told.TextAdopted():
             return ALL  # amendments on an older text are told by the numbers of this one
-        case told.AmendmentPresented() | told.DecisionUndone() | told.TextAdopted():
-            return ALL  # what is on the screen changes, wherever it was
     return set()
 
 
