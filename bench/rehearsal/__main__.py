@@ -51,10 +51,12 @@ class Run:
     """What was seen: deeds of the chair by kind, and (key down, journal number) of each."""
 
     marks: list[tuple[float, int]] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
     deeds: dict[str, int] = field(default_factory=dict)
 
     def note(self, kind: str, mark: tuple[float, int]) -> None:
         self.marks.append(mark)
+        self.kinds.append(kind)
         self.deeds[kind] = self.deeds.get(kind, 0) + 1
 
 
@@ -236,6 +238,8 @@ def report(
         f"keys from presented to decided: median {statistics.median(chair.keys):g}, most {max(chair.keys)}"
     )
     say(f"key to the last phone: {spread(waits)}; to half of them: p50 {at(firsts, 50):.0f} ms")
+    slow = sorted(zip(waits, run.kinds, strict=False), reverse=True)[:4]
+    say("slowest: " + ", ".join(f"{kind} {1000 * wait:.0f} ms" for wait, kind in slow))
     say(f"empty broadcast to the last of as many sockets: {spread(floor_)}")
     say(
         f"p50 is {at(waits, 50) / at(floor_, 50):.1f} x the empty broadcast; whole rehearsal {seconds:.0f} s"

@@ -21,6 +21,7 @@ _COUNT_KEYS = """() => {
     pressed.last = Date.now() / 1000;
   }, { capture: true });
 }"""
+_MOVED_ON = "before => Number(document.querySelector('#pieces').dataset.number) > before"
 # The pieces of a page as the server drew them (see static/js/pieces.js), by id.
 _PIECES = """async () => {
   const { bare } = await import("/static/js/pieces.js");
