@@ -89,7 +89,7 @@ def rehearse(url: str, hall: Hall, crowd: Crowd, browser: Any) -> int:
     seats = open_pages(browser, url, [link for link, _d, _lang in people])
     say(f"{len(phones)} sockets and {len(seats)} pages in Chromium follow")
     chair = Chair(next(seat.page for seat in seats if seat.name == "chair"))
-    run = plenary(chair, {key: Ballots(person) for key, person in voters.items()})
+    run = plenary(chair, {key: Ballots(person) for key, person in voters.items()}, crowd)
     ends = [crowd.ask({"arrived": [number]})[0] for _key, number in run.marks]
     wrong = {f"{v} {lang}": pieces for v, lang, pieces in crowd.ask({"agree": True})}
     wrong |= {s.name: found for s in seats if (found := differences(s.page))}
@@ -151,7 +151,7 @@ def open_pages(browser: Any, url: str, links: list[str]) -> list[Seat]:
     return [Seat(name, open_page(browser, url, *rest)) for name, *rest in plan]
 
 
-def plenary(chair: Chair, ballots: dict[str, Ballots]) -> Run:
+def plenary(chair: Chair, ballots: dict[str, Ballots], crowd: Crowd) -> Run:
     """The hour: open the sitting, take amendments, vote six times, undo three decisions."""
     run = Run()
     page = chair.page
@@ -164,7 +164,7 @@ def plenary(chair: Chair, ballots: dict[str, Ballots]) -> Run:
         chair.settle()
         with chair.counted():
             if taken in polls and chair.standing() in ("applies", "adapted"):
-                vote(chair, run, ballots)
+                vote(chair, run, ballots, crowd)
             else:
                 decide(chair, run, taken)
         if taken in undone:
@@ -190,14 +190,24 @@ def decide(chair: Chair, run: Run, taken: int) -> None:
             run.note("adopt" if taken % 5 else "reject", chair.press("a" if taken % 5 else "r"))
 
 
-def vote(chair: Chair, run: Run, ballots: dict[str, Ballots]) -> None:
+def vote(chair: Chair, run: Run, ballots: dict[str, Ballots], crowd: Crowd) -> None:
     """A recorded vote: every delegation casts its ballot from its own phone."""
-    run.note("open poll", chair.press("v"))
+    opened = chair.press("v")
+    run.note("open poll", opened)
+    wait_for_all(crowd, opened[1])  # nobody votes before their phone shows the question
     number = chair.page.locator("#presented .desk-poll").get_attribute("data-poll")
     for place, box in enumerate(ballots.values()):
         box.cast(number or "", ("for", "for", "against", "for", "abstention")[place % 5])
     chair.page.locator("#presented .turnout", has_text=str(len(ballots))).wait_for()
     run.note("close poll", chair.press("v"))
+
+
+def wait_for_all(crowd: Crowd, number: int) -> None:
+    """Until every phone has that journal number; a few seconds at most."""
+    for _try in range(50):
+        if len(crowd.ask({"arrived": [number]})[0]) >= PHONES:
+            return
+        time.sleep(0.1)
 
 
 def floor(count: int) -> list[float]:

@@ -89,6 +89,7 @@ class Publisher:
         self._followers: dict[str, Follower] = {}
         self._sent: dict[int, int] = {}  # journal number already sent, by assembly
         self._drawn: dict[int, tuple[int, dict[tuple, Drawn]]] = {}  # by assembly, at its number
+        self._due: set[int] = set()  # assemblies with a push about to begin
         self._known: dict[Audience, _Known] = {}
         self._sending: dict[int, RLock] = defaultdict(RLock)
         self._redis_url = redis_url
@@ -121,9 +122,17 @@ class Publisher:
     def told(self, assembly_id: int, entries: list[Entry]) -> None:
         """Called after a commit: send in the background, so that the answer does not wait."""
         self._wake()
-        self._socketio.start_background_task(self.catch_up, assembly_id)
+        if assembly_id not in self._due:  # thirty ballots in a moment are one push
+            self._due.add(assembly_id)
+            self._socketio.start_background_task(self._push, assembly_id)
         if self._redis is not None:
             self._socketio.start_background_task(self._hint, assembly_id)
+
+    def _push(self, assembly_id: int) -> None:
+        """Catch up when it is one's turn; what is committed from then on is another push."""
+        with self._sending[assembly_id]:
+            self._due.discard(assembly_id)
+            self.catch_up(assembly_id)
 
     def catch_up(self, assembly_id: int) -> None:
         """Send this worker's followers of an assembly whatever they have not been sent."""

@@ -37,6 +37,7 @@ function parse(html) {
 export function bare(piece) {
   const clone = piece.cloneNode(true);
   clone.classList.remove("changed", "unseen", "found");
+  if (!clone.className) clone.removeAttribute("class");
   clone.removeAttribute("tabindex");
   for (const note of clone.querySelectorAll(".kept-note")) note.remove();
   for (const deed of clone.querySelectorAll("input[name=deed]")) deed.setAttribute("value", "");
