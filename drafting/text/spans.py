@@ -95,9 +95,9 @@ def changes(a: str, b: str, cut: Sequence[str] = ()) -> list[Change]:
 def _plain(at: int, one: Items, other: Items, first: bool) -> Change | None:
     """The change between words without any sign, which is seen without tokens."""
     old, new = " ".join(one), " ".join(other)
-    if old and new:
+    if one and other:  # even if one is but the nothing between two spaces
         known = "".join(one).isalnum() and "".join(other).isalnum() and set(one).isdisjoint(other)
-        return Change(at, at + len(old), new) if known else None
+        return Change(at, at + len(old), new) if known and "" not in (*one, *other) else None
     if first or not "".join(one or other).isalnum():
         return None
     return Change(at - 1, at + len(old), "") if one else Change(at - 1, at - 1, " " + new)
