@@ -157,13 +157,14 @@ def plenary(chair: Chair, ballots: dict[str, Ballots], crowd: Crowd) -> Run:
     page = chair.page
     page.get_by_role("button", name="Ouvrir la séance").click()
     page.get_by_role("button", name="Ouvrir la séance").wait_for(state="detached")
-    polls = {DECIDED * n // POLLS for n in range(POLLS)}
+    due = [DECIDED * n // POLLS for n in range(POLLS)]
     undone = {DECIDED * n // UNDONE - 1 for n in range(1, UNDONE + 1)}
     for taken in range(DECIDED):
         run.note("present", chair.press("n"))
         chair.settle()
         with chair.counted():
-            if taken in polls and chair.standing() in ("applies", "adapted"):
+            if due and taken >= due[0] and chair.standing() in ("applies", "adapted"):
+                due.pop(0)
                 vote(chair, run, ballots, crowd)
             else:
                 decide(chair, run, taken)
