@@ -30,6 +30,8 @@ class Person:
     def fill(self, path: str, which: str, **typed: Any) -> dict[str, Any]:
         """Fetch a page, fill the form that ``which`` (an XPath condition) names, send it."""
         form = self.page(path).xpath(f"//form[{which}]")[0]
+        for template in form.xpath(".//template"):  # what a script may put there is not there
+            template.drop_tree()
         fields = [(name, value) for name, value in form.form_values() if name not in typed]
         for name, value in typed.items():
             values = value if isinstance(value, list) else [value]

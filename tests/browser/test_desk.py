@@ -111,7 +111,7 @@ def test_together_with_one_pulled_out(chromium, server, chair):
     chair.keyboard.press("Enter")
     shown(chair, "4 amendements en bloc")
     chair.keyboard.press("a")
-    expect(chair.locator("#history-list li")).to_have_count(7)
+    expect(chair.locator("#history-list li")).to_have_count(8)
     assert chair.locator(f"#queue-{pulled}").count() == 1
     expect(hall.locator(".screen-bloc .outcome-adopted")).to_have_count(4)
     chair.keyboard.press("z")
@@ -272,7 +272,7 @@ def test_without_script_the_desk_decides_and_loses_nothing_typed(chromium, serve
     fields.nth(1).fill("4")
     page.get_by_role("button", name="Enregistrer le résultat").click()
     assert page.locator("#presented", has_text="12 pour, 4 contre").count() == 1
-    page.locator("#queue-2").get_by_role("link", name="Avant").click()
+    page.locator("#queue-2").get_by_role("link", name="Avancer").click()
     page.get_by_label("Pourquoi").fill("Une raison.")
     page.get_by_role("button", name="Le prendre à cette place").click()
     assert page.locator("#queue-2", has_text="Ordre de la présidence : Une raison.").count() == 1

@@ -19,9 +19,11 @@ def server(tmp_path):
 
 def decide(chair, server, number):
     """The chair adopts an amendment by consensus."""
-    chair.goto(f"{server.base_url}{SLUG}/desk/decide/{number}")
-    chair.get_by_role("button", name="Enregistrer la décision").click()
-    chair.wait_for_url(f"**{SLUG}/desk")
+    chair.goto(f"{server.base_url}{SLUG}/desk")
+    chair.locator(f"#queue-{number}").get_by_role("button", name="Présenter").click()
+    chair.locator("#presented h3", has_text=f"Amendement {number}").wait_for()
+    chair.locator("#presented").get_by_role("button", name="Adopter par consensus").click()
+    chair.locator("#presented .outcome-adopted").wait_for()
 
 
 def card(page, key=DURABLE, lang="hy"):
