@@ -23,7 +23,7 @@ def decide(chair, server, number):
     chair.locator(f"#queue-{number}").get_by_role("button", name="Présenter").click()
     chair.locator("#presented h3", has_text=f"Amendement {number}").wait_for()
     chair.locator("#presented").get_by_role("button", name="Adopter par consensus").click()
-    chair.locator("#presented .outcome-adopted").wait_for()
+    chair.locator("#presented .desk-title .outcome-adopted").wait_for()
 
 
 def card(page, key=DURABLE, lang="hy"):
