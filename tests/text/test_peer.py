@@ -6,8 +6,9 @@ neighbours: a peer wants a word between two changes that both sides leave alone;
 changes of different words stand side by side.
 no hold: one side inserts right beside, or edits within, what the other takes out or
 rewrites; a peer may hold on to the spaces in between, we call it a conflict.
-repeated words: where a word stands several times, the two may take different ones for
-the kept one. Never in a text whose words are all different.
+repeated words: where a word stands several times, or both sides bring the same one with
+another change around it, the two may take different ones for the kept one. Never where
+every word is another.
 """
 
 from functools import cache
@@ -104,7 +105,10 @@ def touches(base, one, other):
 
 
 def says_a_word_twice(texts):
-    return any(len(set(words)) < len(words) for words in map(str.split, texts))
+    """In one of the texts, or by both sides, which bring it."""
+    base, one, other = words = [text.split() for text in texts]
+    brought = (set(one) & set(other)) - set(base)
+    return bool(brought) or any(len(set(some)) < len(some) for some in words)
 
 
 @pytest.mark.parametrize("peer", PEERS)
