@@ -23,7 +23,7 @@ from bench.rehearsal.hall import ROOT, SLUG, Crowd, Hall
 from bench.rehearsal.pages import LAPTOP, PHONE, WALL, Chair, Seat, differences, open_page
 from bench.rehearsal.tabling import amendments
 from drafting.demo.person import Person
-from drafting.demo.play import _fields, _number
+from drafting.demo.play import fields_of, number_of
 from drafting.demo.throwaway import Server, free_port
 from tests.support.browser import open_chromium
 
@@ -126,9 +126,9 @@ def table(hall: Hall, voters: dict[str, Person]) -> int:
             "@data-amend",
             reason="Pour la répétition.",
             replaces=[numbers[n] for n in asked.replaces],
-            **_fields(asked.operations),
+            **fields_of(asked.operations),
         )
-        numbers.append(_number(answer))
+        numbers.append(number_of(answer))
     return opens + len(numbers)
 
 

@@ -144,7 +144,7 @@ class PagesHand:
         words = {f"text_{lang}": text for lang, text in finding["texts"].items()}
         kind = {} if finding["revises"] else {"kind": finding["kind"]}
         said = author.fill(path, "@data-keep", rationale=finding["rationale"], **kind, **words)
-        return _number(said)
+        return number_of(said)
 
     def _rapporteur(self, workshop: str) -> Person:
         """The two rapporteurs of a workshop take turns."""
@@ -178,9 +178,9 @@ class PagesHand:
             "@data-keep",
             reason=reason,
             replaces=replaces,
-            **_fields(operations),
+            **fields_of(operations),
         )
-        return _number(said)
+        return number_of(said)
 
     def cosign(self, who: str, number: int) -> None:
         path = f"/a/{SLUG}/amendments/{number}"
@@ -204,7 +204,7 @@ class PagesHand:
         if decision["operations"]:
             shown = self.people["chair"].page(desk).xpath("//*[contains(@formaction, 'base=')]")
             base = shown[0].get("formaction").rsplit("base=", 1)[1]
-            typed |= {f"{number}:{k}": v for k, v in _fields(decision["operations"]).items()}
+            typed |= {f"{number}:{k}": v for k, v in fields_of(decision["operations"]).items()}
             asked += f"&base={base}"
         self.people["chair"].press(desk, f"{desk}/decide/{number}?{asked}", **typed)
 
@@ -214,7 +214,7 @@ class PagesHand:
         self.people["chair"].fill(path, form, despite_open="1", despite_behind="1")
 
 
-def _fields(operations: Operations) -> dict[str, Any]:
+def fields_of(operations: Operations) -> dict[str, Any]:
     """Operations as the fields of the amendment form."""
     fields: dict[str, Any] = {}
     for operation in operations:
@@ -232,7 +232,8 @@ def _fields(operations: Operations) -> dict[str, Any]:
     return fields
 
 
-def _number(said: dict[str, Any]) -> int:
+def number_of(said: dict[str, Any]) -> int:
+    """The number of what was just posted, from the address the answer leads to."""
     return int(said["location"].rsplit("/", 1)[1])
 
 

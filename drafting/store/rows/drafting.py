@@ -76,7 +76,10 @@ class AmendmentRow(Row):
     """
 
     __tablename__ = "amendments"
-    __table_args__ = (Index("amendments_open", "assembly_id", "outcome"),)
+    __table_args__ = (
+        Index("amendments_open", "assembly_id", "outcome"),
+        Index("amendments_by_parent", "assembly_id", "parent"),
+    )
 
     assembly_id: Mapped[int] = mapped_column(ForeignKey("assemblies.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)

@@ -152,6 +152,7 @@ def upgrade() -> None:
             sa.Column("deferred", sa.Boolean(), nullable=False, server_default=sa.false())
         )
         batch_op.add_column(sa.Column("agreed", sa.Integer(), nullable=True))
+        batch_op.create_index("amendments_by_parent", ["assembly_id", "parent"])
 
     with op.batch_alter_table("assemblies", schema=None) as batch_op:
         batch_op.add_column(
