@@ -266,14 +266,14 @@ def test_without_script_the_desk_decides_and_loses_nothing_typed(chromium, serve
     fields.nth(0).fill("12")
     fields.nth(1).fill("beaucoup")
     page.get_by_role("button", name="Enregistrer le résultat").click()
-    assert page.get_by_text("Les votes sont des nombres entiers").is_visible()
+    expect(page.get_by_text("Les votes sont des nombres entiers")).to_be_visible()
     assert fields.nth(0).input_value() == "12" and fields.nth(1).input_value() == "beaucoup"
     page.locator("#hands-10 summary").click()
     fields.nth(1).fill("4")
     page.get_by_role("button", name="Enregistrer le résultat").click()
-    assert page.locator("#presented", has_text="12 pour, 4 contre").count() == 1
+    expect(page.locator("#presented", has_text="12 pour, 4 contre")).to_have_count(1)
     page.locator("#queue-2").get_by_role("link", name="Avancer").click()
     page.get_by_label("Pourquoi").fill("Une raison.")
     page.get_by_role("button", name="Le prendre à cette place").click()
-    assert page.locator("#queue-2", has_text="Ordre de la présidence : Une raison.").count() == 1
+    expect(page.locator("#queue-2", has_text="Ordre de la présidence : Une raison.")).to_have_count(1)
     page.context.close()
